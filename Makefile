@@ -1,0 +1,62 @@
+# Every chore is a target; `make` alone lists them. PY chooses the interpreter (3.11 or newer), NABA_EVAL the labelled set.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup check test golden quality bench demo wheel clean
+
+PY ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export NABA_EVAL ?= ../shared/eval
+
+# A top-level folder is ours when it is a package; a new one must be installed, so the stamp depends on them.
+PACKAGES := $(patsubst %/__init__.py,%,$(wildcard */__init__.py))
+SHIPPED := $(filter-out tests benchmarks,$(PACKAGES))
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv and install naba with the pinned versions of everything
+
+$(STAMP): pyproject.toml constraints.txt $(patsubst %,%/__init__.py,$(SHIPPED))
+	@test -x $(BIN)/python || "$(PY)" -m venv $(VENV)
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "naba needs Python 3.11 or newer: make PY=python3.11")'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+check: $(STAMP) ## lint, format, types, import contracts, spelling; rewrites nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(PACKAGES)
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+test: $(STAMP) ## run the tests that need no broker
+	$(BIN)/python -m pytest -m 'not kafka' $(ARGS)
+
+golden: $(STAMP) ## rewrite the expected files; read the diff before you commit it
+	$(BIN)/python -m pytest -q -p no:randomly --rewrite-golden -m 'not kafka' $(ARGS)
+
+quality: $(STAMP) ## score on the labelled set in NABA_EVAL and compare with the floors
+	$(BIN)/python -m benchmarks.quality.gate $(ARGS)
+
+bench: $(STAMP) ## measure speed
+	$(BIN)/python -m benchmarks.speed.reading $(ARGS)
+
+demo: $(STAMP) ## replay the sample articles through the whole chain and print what came of them
+	@mkdir -p build
+	$(BIN)/naba replay demo/articles.jsonl --out build/demo
+	@cat build/demo/summary.json
+
+wheel: $(STAMP) ## build the wheel, install it in an empty environment, and use it from another directory
+	@rm -rf dist build/wheel && mkdir -p build/wheel
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist .
+	$(BIN)/python -m venv build/wheel/env
+	build/wheel/env/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt dist/naba-*.whl
+	cd build/wheel && env/bin/python -c 'import $(shell echo $(SHIPPED) | tr " " ",")'
+	cd build/wheel && env/bin/naba replay '$(CURDIR)/demo/articles.jsonl' --out out
+	@echo "the wheel works: $$(ls dist/*.whl)"
+
+clean: ## remove what was built here; .venv stays
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -1,0 +1,1 @@
+"""Measurements and build-time tools: nothing here runs in the product."""

@@ -1,0 +1,61 @@
+"""Run naba over the labelled articles, and the scorers of the labelled set over what it says."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+NABA = Path(sys.executable).with_name("naba")
+READ = ("dev", "train", "seeds")
+MATCHED = "dev"
+USED = (
+    *(f"{part}/{name}.jsonl" for part in READ for name in ("articles", "gold")),
+    f"{MATCHED}/matching_articles.jsonl",
+    f"{MATCHED}/matching_links.jsonl",
+    "score_extraction.py",
+    "score_matching.py",
+)
+
+
+class MeasuringError(RuntimeError):
+    """A program of ours or a scorer did not do its work."""
+
+
+def is_labelled_set(folder: Path) -> bool:
+    """Return whether a folder has every file that a measurement needs."""
+    return all((folder / name).is_file() for name in USED)
+
+
+def digest(folder: Path) -> str:
+    """Return the SHA-256 of the labels, the articles and the scorers, in hex."""
+    whole = hashlib.sha256()
+    for name in USED:
+        whole.update(name.encode() + hashlib.sha256((folder / name).read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def reports(folder: Path, scratch: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the name of each part with the scorer's report on it; what naba said stays in `scratch`."""
+    for part in READ:
+        said = scratch / f"{part}.jsonl"
+        _run(NABA, "extract", folder / part / "articles.jsonl", "--out", said)
+        yield part, _score(folder / "score_extraction.py", folder / part / "gold.jsonl", said)
+    replayed = scratch / "matching"
+    _run(NABA, "replay", folder / MATCHED / "matching_articles.jsonl", "--out", replayed)
+    links = folder / MATCHED / "matching_links.jsonl"
+    yield "matching", _score(folder / "score_matching.py", links, replayed / "incidents.jsonl")
+
+
+def _score(scorer: Path, *files: Path) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(_run(sys.executable, scorer, *files, "--json"))
+    return report
+
+
+def _run(*command: str | Path) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise MeasuringError(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+    return done.stdout

@@ -1,0 +1,1 @@
+"""Learns the weights of the first judge from labelled articles."""

@@ -1,0 +1,105 @@
+"""Labels: which mention speaks of which labelled incident."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from incidents.families import akin
+from incidents.language.folding import folded
+from incidents.language.tokens import Text
+from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.annotating.groups import Group
+from incidents.reading.candidates import Candidate, Candidates, propose
+from schemas.vocabulary import Bloc, Kind
+
+Gold = dict[str, Any]
+
+_ALIGNED, _NOT_ALIGNED = 1.2, 0.7
+_STOPWORDS = frozenset({"من", "في", "علي", "عن", "الي", "و", "تنظيم", "قوات", "جماعه"})
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled article: its candidates and, for each, the labelled incident (-1 none, -2 unclear)."""
+
+    row: Gold
+    article: dict[str, str]
+    given: Candidates | None
+    aligned: tuple[int, ...]
+
+
+def load(folder: Path, lexicon: Lexicon) -> list[Example]:
+    """Return the labelled articles of a folder with `articles.jsonl` and `gold.jsonl`."""
+    articles = {a["article_id"]: a for a in _lines(folder / "articles.jsonl")}
+    return [_example(row, articles[row["article_id"]], lexicon) for row in _lines(folder / "gold.jsonl")]
+
+
+def _lines(path: Path) -> list[Gold]:
+    # Not splitlines: articles hold line separators of other kinds inside their strings.
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def _example(row: Gold, article: dict[str, str], lexicon: Lexicon) -> Example:
+    given = propose(article["title"], article["text"], date.fromisoformat(article["published"][:10]), lexicon)
+    if given is None:
+        return Example(row, article, None, ())
+    spans = [evidence_span(given, incident["evidence"]) for incident in row["incidents"]]
+    return Example(row, article, given, tuple(_aligned(given, c, row["incidents"], spans) for c in given.all))
+
+
+def evidence_span(given: Candidates, evidence: str) -> tuple[int, int]:
+    """Return the tokens that an evidence quote covers, (-1, -1) where it cannot be found."""
+    words, wanted = given.doc.words, Text("", evidence).words[1:]
+    for at in range(len(words) - len(wanted) + 1):
+        if words[at : at + len(wanted)] == wanted:
+            return at, at + len(wanted)
+    return -1, -1
+
+
+def _aligned(given: Candidates, candidate: Candidate, golds: list[Gold], spans: list[tuple[int, int]]) -> int:
+    scores = [_score(given, candidate, gold, span) for gold, span in zip(golds, spans, strict=True)]
+    best = max(range(len(scores)), key=scores.__getitem__, default=-1)
+    if best < 0 or scores[best] < _NOT_ALIGNED:
+        return -1
+    return best if scores[best] >= _ALIGNED else -2
+
+
+def _score(given: Candidates, candidate: Candidate, gold: Gold, span: tuple[int, int]) -> float:
+    mention, doc = candidate.mention, given.doc
+    sentence = doc.text.sentences[mention.sentence]
+    words = {w.removeprefix("و").removeprefix("ب").removeprefix("ل") for w in doc.words[sentence.start : sentence.end]} | set(doc.words[sentence.start : sentence.end])
+    score = 2.0 if span[0] <= mention.start < span[1] else 0.5 if sentence.start <= span[0] < sentence.end else 0.0
+    score += 0.5 if akin(mention.kind, Kind(gold["kind"])) else -1.2
+    score += 0.7 * bool(gold["place"] and _content(gold["place"]) & words)
+    score += sum(0.3 for side in ("initiator", "target") if gold[side] and _content(gold[side]) & words)
+    if gold["killed"] and gold["killed"][0] and any(t.effect == "killed" and t.min == gold["killed"][0] for t in candidate.tolls):
+        score += 0.6
+    return score + _date_score(candidate, gold)
+
+
+def _date_score(candidate: Candidate, gold: Gold) -> float:
+    if not candidate.dated or not gold["date"]:
+        return 0.0
+    first, last = date.fromisoformat(gold["date"]), date.fromisoformat(gold["date_end"] or gold["date"])
+    return 0.4 if candidate.dated.first <= last and first <= candidate.dated.last else -0.5
+
+
+def _content(phrase: str) -> set[str]:
+    return {w for w in folded(phrase).split() if len(w) > 2} - _STOPWORDS
+
+
+def fills(given: Candidates, group: Group, gold: Gold, role: str) -> bool:
+    """Return whether a group names the labelled side of a role: the same bloc, or the same words with none against."""
+    bloc, name = gold[f"{role}_bloc"], gold[role]
+    if bloc in (None, "", "unknown"):
+        return bool(name and group.bloc is Bloc.UNKNOWN and _shares_words(given, group, name))
+    if group.bloc == bloc:
+        return True
+    return bool(group.bloc is Bloc.UNKNOWN and name and _shares_words(given, group, name))
+
+
+def _shares_words(given: Candidates, group: Group, name: str) -> bool:
+    words = {w.removeprefix(group.clitic) for w in given.doc.words[group.start : group.end]}
+    return bool(_content(name) & words)

@@ -1,0 +1,55 @@
+"""The command line: the composition root of everything that people start by hand."""
+
+from typing import Annotated
+
+import typer
+
+from console import explaining, extracting, replaying
+from console.engine import Engine
+from console.rows import groups_of
+from streams.chain import ONE_OF_EACH
+from streams.data import load_tables, load_version
+from streams.stages import all_stages
+from streams.wiring import context_of
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    app()
+
+
+def compose() -> Engine:
+    """Return the engine over the tables that are shipped with naba."""
+    tables = load_tables()
+    context = context_of(tables, load_version(), ONE_OF_EACH)
+    return Engine(context, all_stages(tables), groups_of(tables))
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"naba {load_version()}")
+        raise typer.Exit
+
+
+def naba(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Arabic news to conflict incidents to escalation alerts."""
+    # Whoever runs a command may bring an engine of their own: that is how tests do without the whole lexicon.
+    context.obj = context.obj or compose
+
+
+app = typer.Typer(
+    name="naba",
+    callback=naba,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=extracting.EXAMPLES)(extracting.extract)
+app.command(epilog=replaying.EXAMPLES)(replaying.replay)
+app.command(epilog=explaining.EXAMPLES)(explaining.explain)

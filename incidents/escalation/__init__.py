@@ -1,0 +1,1 @@
+"""Developments → alerts: small, separately explained signals per directed dyad."""

@@ -1,0 +1,103 @@
+"""Reviewing: whether alerts still stand after facts behind them changed or went."""
+
+from dataclasses import replace
+
+from incidents.escalation.composing import refreshed, retold
+from incidents.escalation.docket import Docket, way_of_alert
+from incidents.escalation.ledger import key_of, way_of
+from incidents.escalation.raising import ACT_SIGNALS
+from incidents.escalation.rules import Sort
+from incidents.escalation.seating import Losses
+from incidents.escalation.signals import calm, chain, first, rate, rung, spread
+from incidents.escalation.signals.scene import Firing
+from schemas.alert import Alert, Certainty, Signal
+from schemas.dispatch import Cause
+from schemas.state import ActFact
+
+_JUDGES = {
+    Signal.FIRST: first.judge,
+    Signal.RUNG: rung.judge,
+    Signal.SPREAD: spread.judge,
+    Signal.RATE: rate.judge,
+    Signal.CHAIN: chain.judge,
+}
+
+_TRIED = 12
+"""Acts of an alert that are asked whether its signal still fires at them; the latest first."""
+
+
+def review(docket: Docket, losses: Losses, cause: Cause | None) -> None:
+    """Cancel the alerts that would not have been raised on what is left, and refresh the others.
+
+    Args:
+        docket: Its draft says what changed.
+        losses: Acts that no longer count, with their heirs.
+        cause: What set this off; None keeps each alert's own.
+    """
+    changed = {incident for incident, fact in docket.draft.changed.items() if fact is not None}
+    for alert in docket.standing():
+        if changed.intersection(alert.incidents):
+            _review(docket, alert, losses, cause or alert.cause)
+
+
+def _review(docket: Docket, alert: Alert, losses: Losses, cause: Cause) -> None:
+    heirs = tuple(losses.heirs.get(incident, incident) or incident for incident in alert.incidents)
+    acts = [act for act in docket.acts(heirs) if _supports(act, alert)]
+    whys = [losses.whys[incident] for incident in alert.incidents if incident in losses.whys]
+    if not acts:
+        docket.cancel(alert, (whys or ["nothing that it rests on is left"])[0])
+        return
+    if not any(_is_judged_anew(docket, incident) for incident in alert.incidents):
+        docket.put(refreshed(alert, acts, docket.rules))
+        return
+    firing = _fires(docket, alert, acts)
+    if firing is None:
+        docket.cancel(alert, f"without that it would not have been raised ({(whys or ['its facts were revised'])[0]})")
+        return
+    lead = docket.acts(firing.incidents[:1])
+    rest = [act for act in acts if act.incident != lead[0].incident] if lead else acts
+    docket.put(retold(alert, firing, [*lead, *rest], docket.occasion(way_of_alert(alert), cause)))
+
+
+def _supports(act: ActFact, alert: Alert) -> bool:
+    # The other side's acts belong to a chain; calm rests on everything that was ever told of.
+    if alert.signal is Signal.CALM:
+        return way_of(act) == way_of_alert(alert)
+    return not act.background and (alert.signal is Signal.CHAIN or way_of(act) == way_of_alert(alert))
+
+
+def _fires(docket: Docket, alert: Alert, acts: list[ActFact]) -> Firing | None:
+    if alert.signal is Signal.CALM:
+        return calm.judge_again(docket.scene, way_of_alert(alert), alert.raised_at)
+    judge = rung.judge_mass if docket.dyad.sort is Sort.NONE else _JUDGES[alert.signal]
+    own = sorted((act for act in acts if way_of(act) == way_of_alert(alert)), key=key_of, reverse=True)
+    firings = (judge(docket.scene, act) for act in own[:_TRIED])
+    fired = [firing for firing in firings if firing is not None]
+    if alert.signal in ACT_SIGNALS:
+        rungs = {act.incident: act.rung for act in own}
+        fired.sort(key=lambda firing: -rungs[firing.incidents[0]])
+    return fired[0] if fired else None
+
+
+def _is_judged_anew(docket: Docket, incident: str) -> bool:
+    if incident not in docket.draft.changed:
+        return False
+    return _judged(docket.draft.before(incident)) != _judged(docket.draft.fact(incident))
+
+
+def _judged(fact: ActFact | None) -> ActFact | None:
+    """Return a fact without what signals do not look at: who tells of it, in which words, and how surely."""
+    if fact is None:
+        return None
+    return replace(
+        fact,
+        revision=0,
+        groups=0,
+        certainty=Certainty.POSSIBLE,
+        article="",
+        url="",
+        quote="",
+        cause=None,
+        successor=None,
+        leaves_at=None,
+    )

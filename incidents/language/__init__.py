@@ -1,0 +1,1 @@
+"""Arabic as written: folding with exact offsets, tokens, clauses, numbers, dates, language."""

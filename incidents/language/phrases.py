@@ -1,0 +1,38 @@
+"""Small phrase tables over tokens: longest phrase of a closed list at a position."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from incidents.language.folding import folded
+
+T = TypeVar("T")
+
+_JOINED = ("و", "ف", "ب", "ل", "ك")
+
+
+class Phrases(Generic[T]):
+    """Folded phrases of up to five words → values; a particle may be written onto the first word."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self._values: dict[tuple[str, ...], list[T]] = {}
+        self._longest: dict[str, int] = {}
+        for phrase, value in pairs:
+            words = tuple(folded(phrase).split())
+            self._values.setdefault(words, []).append(value)
+            self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, list[T]]:
+        """Return (end, values) of the longest phrase there, or (start, [])."""
+        word = words[start]
+        found = self._exactly(words, start, word)
+        if found[1] or word[0] not in _JOINED:
+            return found
+        return self._exactly(words, start, word[1:])
+
+    def _exactly(self, words: Sequence[str], start: int, first: str) -> tuple[int, list[T]]:
+        longest = min(self._longest.get(first, 0), len(words) - start)
+        for length in range(longest, 0, -1):
+            values = self._values.get((first, *words[start + 1 : start + length]))
+            if values:
+                return start + length, values
+        return start, []

@@ -1,0 +1,84 @@
+"""Tokens: words, numbers and marks of a folded article, each with its place in the original."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from incidents.language.folding import fold
+
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|\n|[^\w\s\"]")
+_ENDS = frozenset(".!?\u061f\n")
+_TITLE_END = "\n"
+
+
+@dataclass(slots=True, frozen=True)
+class Span:
+    """Tokens [start, end)."""
+
+    start: int
+    end: int
+
+
+class Text:
+    """An article as tokens: the title is the first sentence.
+
+    Quotation marks are no tokens, so that a name reads the same in and out of
+    quotes. Positions are code points of `title + newline + text`.
+    """
+
+    def __init__(self, title: str, text: str) -> None:
+        self.original = title + _TITLE_END + text
+        self.title_length = len(title)
+        self.words: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        folded = fold(self.original)
+        for match in _TOKEN.finditer(folded.text):
+            self.words.append(match.group())
+            self._starts.append(match.start())
+            self._ends.append(match.end() - 1)
+        self._origin = folded.origin
+        self._whole = folded.text
+
+    @cached_property
+    def joined(self) -> str:
+        """All tokens with a space on both sides of each: what the automaton reads."""
+        return f" {' '.join(self.words)} "
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences as token spans, the title first; ends are inside."""
+        spans, start = [], 0
+        for index, word in enumerate(self.words):
+            if word in _ENDS:
+                if index > start:
+                    spans.append(Span(start, index + 1))
+                start = index + 1
+        if start < len(self.words):
+            spans.append(Span(start, len(self.words)))
+        return spans
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The sentence of each token (a mark between two belongs to the later one)."""
+        owner = [0] * len(self.words)
+        for number, span in enumerate(self.sentences):
+            for index in range(span.start, span.end):
+                owner[index] = number
+        return owner
+
+    def position(self, start: int, end: int) -> tuple[int, int]:
+        """Return [start, end) in the original of tokens [start, end)."""
+        return int(self._origin[self._starts[start]]), int(self._origin[self._ends[end - 1]]) + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the original characters of tokens [start, end), marks that stand inside included."""
+        first, last = self.position(start, end)
+        # Marks after the last letter belong to it; a tanween left off would change what is quoted.
+        while last < len(self.original) and "\u064b" <= self.original[last] <= "\u0652":
+            last += 1
+        return self.original[first:last]
+
+    def in_title(self, token: int) -> bool:
+        """Return whether the token stands in the title."""
+        return int(self._origin[self._starts[token]]) < self.title_length

@@ -1,0 +1,1 @@
+"""Language data: rows with sources, inflected forms, one automaton over all of them."""

@@ -1,0 +1,132 @@
+"""Entries: what a form of the lexicon stands for, one shape for each type."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from schemas.vocabulary import Bloc, Kind, PlaceLevel, Weapon
+
+
+class Pos(StrEnum):
+    """The grammatical shape of a trigger's form."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    PASSIVE = "passive"
+    NOUN = "noun"
+
+
+class Strength(StrEnum):
+    """How far a trigger alone says that something happened."""
+
+    STRONG = "strong"
+    GENERIC = "generic"
+    WEAK = "weak"
+    BOUND = "bound"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb or noun of violence; `family` chooses its frame."""
+
+    lemma: str
+    family: str
+    kind: Kind
+    strength: Strength
+    pos: Pos
+    plural: bool = False
+    object_suffix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named side; several rows of one name differ by their dates."""
+
+    id: str
+    bloc: Bloc
+    parent: str
+    country: str
+    valid_from: date | None
+    valid_to: date | None
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A state's name (`noun`) or what belongs to it (adjective)."""
+
+    iso: str
+    bloc: Bloc
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A common noun for people or things that act or are hit."""
+
+    role: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A common noun whose side depends on the country that the article is about."""
+
+    sides: tuple[tuple[str, Bloc, date | None, date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One place of the gazetteer."""
+
+    id: str
+    country: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    level: PlaceLevel
+    population: int
+    curated: bool
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name with all places that bear it; `safe` ones need no cue."""
+
+    places: tuple[PlaceRow, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCue:
+    """A common noun that opens a place name (town, base, province)."""
+
+    level: PlaceLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """A weapon, and the kind of act that it makes likely."""
+
+    weapon: Weapon
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """A word of death or injury; `pattern` says how its count stands to it."""
+
+    effect: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that colours the clause: threat, denial, trial, speech, cause."""
+
+    cue: str
+
+
+Entry = Trigger | Actor | Nation | Head | Local | PlaceName | PlaceCue | Means | Casualty | Cue

@@ -1,0 +1,73 @@
+"""Matching: one Aho-Corasick automaton over all forms, clitics checked at the left edge."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import ahocorasick
+
+from incidents.language.tokens import Text
+from incidents.lexicon.entries import Entry
+
+_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "فك", "أ"})
+"""Particles that Arabic writes onto the next word; `ال` is part of the form."""
+
+_SHORTEST_WITH_CLITIC = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens [start, end) are a form with these meanings, after a proclitic."""
+
+    start: int
+    end: int
+    clitic: str
+    entries: tuple[Entry, ...]
+
+
+class Matcher:
+    """All forms of the lexicon, ready to find in a text."""
+
+    def __init__(self, forms: Mapping[str, Iterable[Entry]]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for form, entries in forms.items():
+            self._automaton.add_word(form + " ", (len(form) + 1, tuple(entries)))
+        self._automaton.make_automaton()
+
+    def find(self, text: Text) -> tuple[list[Hit], list[Hit]]:
+        """Return the hits in order, and those inside longer ones.
+
+        Of two that overlap the longer one stays, of equals the one with less clitic.
+        """
+        joined, starts = text.joined, _starts(text.words)
+        hits: list[Hit] = []
+        for last, (length, entries) in self._automaton.iter(joined):
+            first = last - length + 1
+            space = first - 1 if joined[first - 1] == " " else joined.rfind(" ", 0, first)
+            clitic = joined[space + 1 : first]
+            if clitic and (clitic not in _CLITICS or length <= _SHORTEST_WITH_CLITIC):
+                continue
+            start = starts[space + 1]
+            hits.append(Hit(start, start + joined.count(" ", space + 1, last + 1), clitic, entries))
+        return _longest(hits)
+
+
+def _starts(words: list[str]) -> dict[int, int]:
+    starts, position = {}, 1
+    for index, word in enumerate(words):
+        starts[position] = index
+        position += len(word) + 1
+    return starts
+
+
+def _longest(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
+    hits.sort(key=lambda hit: (hit.start, -hit.end, len(hit.clitic)))
+    kept: list[Hit] = []
+    inner: list[Hit] = []
+    covered = 0
+    for hit in hits:
+        if hit.start >= covered:
+            kept.append(hit)
+            covered = hit.end
+        elif hit.end <= covered:
+            inner.append(hit)
+    return kept, inner

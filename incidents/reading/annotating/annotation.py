@@ -1,0 +1,149 @@
+"""Annotation: one article as tokens, clauses and typed forms, before anything is decided."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from incidents.language.dates import When
+from incidents.language.numbers import Count
+from incidents.language.tokens import Text
+from incidents.lexicon.entries import Casualty, Cue, Entry, Means, PlaceCue, PlaceName, Pos, Strength, Trigger
+from incidents.lexicon.lexicon import Lexicon
+from incidents.lexicon.matching import Hit
+
+T = TypeVar("T", bound=Entry)
+
+_BREAKS = frozenset("،,؛;:()[]-")
+_CLAUSE_CUES = frozenset({"clause", "cause", "answer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens [start, end) of one sentence that tell one thing; `opener` is the cue that starts it."""
+
+    start: int
+    end: int
+    sentence: int
+    opener: str
+
+
+def _start_of(pair: tuple[Hit, Entry]) -> int:
+    return pair[0].start
+
+
+class Annotated:
+    """An article with every typed form found; all positions are tokens."""
+
+    def __init__(self, text: Text, lexicon: Lexicon, published: date) -> None:
+        self.text = text
+        self.words = text.words
+        self.published = published
+        self.hits, inner = lexicon.matcher.find(text)
+        self.lexicon = lexicon
+        self.at: dict[int, Hit] = {hit.start: hit for hit in self.hits}
+        self.cues: dict[int, frozenset[str]] = {}
+        self._typed: dict[type, list[tuple[Hit, Entry]]] = defaultdict(list)
+        for hit in self.hits:
+            self._sort_in(hit)
+        # A weapon inside a name ("the Russian air force") still says by what means.
+        self._typed[Means] = sorted(
+            self._typed[Means] + [(hit, entry) for hit in inner for entry in hit.entries if isinstance(entry, Means)], key=_start_of
+        )
+
+    def _sort_in(self, hit: Hit) -> None:
+        cues = set()
+        for entry in hit.entries:
+            if isinstance(entry, Cue):
+                cues.add(entry.cue)
+            else:
+                self._typed[type(entry)].append((hit, entry))
+        if cues:
+            self.cues[hit.start] = frozenset(cues)
+
+    def of(self, kind: type[T]) -> list[tuple[Hit, T]]:
+        """Return the hits with an entry of that type, in order."""
+        return self._typed[kind]  # type: ignore[return-value]  # sorted in by type
+
+    @property
+    def triggers(self) -> list[tuple[Hit, Trigger]]:
+        """All triggers, in order."""
+        return self.of(Trigger)
+
+    @property
+    def means(self) -> list[tuple[Hit, Means]]:
+        """All weapons, in order."""
+        return self.of(Means)
+
+    @property
+    def casualties(self) -> list[tuple[Hit, Casualty]]:
+        """All words of death and injury, in order."""
+        return self.of(Casualty)
+
+    @cached_property
+    def can_tell(self) -> bool:
+        """Whether any trigger stands in the text that alone may open an incident: the gate of reading."""
+        return any(trigger.strength in (Strength.STRONG, Strength.GENERIC) for _, trigger in self.triggers)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Clauses in order: cut at marks, subordinators, causes, and before `و`/`ف` + a verb of violence."""
+        clauses: list[Clause] = []
+        for number, span in enumerate(self.text.sentences):
+            start, opener = span.start, "title" if self.text.in_title(span.start) else ""
+            for at in range(span.start + 1, span.end):
+                cut = self._cut(at)
+                if cut and at > start:
+                    clauses.append(Clause(start, at, number, opener))
+                    start, opener = at, cut
+            clauses.append(Clause(start, span.end, number, opener))
+        return clauses
+
+    def _cut(self, at: int) -> str:
+        if self.words[at - 1] in _BREAKS:
+            return self._opener(at) or "mark"
+        return self._opener(at) or ("and" if self._and_verb(at) else "")
+
+    def _opener(self, at: int) -> str:
+        found = self.cues.get(at, frozenset()) & _CLAUSE_CUES
+        return "answer" if "answer" in found else next(iter(sorted(found)), "")
+
+    def _and_verb(self, at: int) -> bool:
+        hit = self.at.get(at)
+        if not hit or hit.clitic not in ("و", "ف"):
+            return False
+        return any(isinstance(e, Trigger) and e.pos is not Pos.NOUN or isinstance(e, Casualty) and e.pattern in ("verb", "met") for e in hit.entries)
+
+    @cached_property
+    def clause_of(self) -> list[int]:
+        """The clause of each token."""
+        owner = [0] * len(self.words)
+        for number, clause in enumerate(self.clauses):
+            owner[clause.start : clause.end] = [number] * (clause.end - clause.start)
+        return owner
+
+    def cues_in(self, start: int, end: int) -> frozenset[str]:
+        """Return all cues that start in tokens [start, end)."""
+        return frozenset().union(*(self.cues[at] for at in range(max(start, 0), min(end, len(self.words))) if at in self.cues))
+
+    @cached_property
+    def counts(self) -> list[Count]:
+        """All numbers that are not part of a date."""
+        dated = {at for when in self.whens for at in range(when.start, when.end)}
+        return [c for span in self.text.sentences for c in self.lexicon.numbers.find(self.words, span.start, span.end) if c.start not in dated]
+
+    @cached_property
+    def whens(self) -> list[When]:
+        """All dates, resolved against the publish day."""
+        return [w for span in self.text.sentences for w in self.lexicon.dates.find(self.words, span.start, span.end, self.published)]
+
+    @property
+    def place_names(self) -> list[tuple[Hit, PlaceName]]:
+        """All names that may be places, in order."""
+        return self.of(PlaceName)
+
+    @property
+    def place_cues(self) -> list[tuple[Hit, PlaceCue]]:
+        """All nouns that open a place name, in order."""
+        return self.of(PlaceCue)

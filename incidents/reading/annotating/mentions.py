@@ -1,0 +1,115 @@
+"""Mentions: each place where a text speaks of violence, with the words that carry it."""
+
+from dataclasses import dataclass
+
+from incidents.lexicon.entries import Means, Pos, Strength, Trigger
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+from schemas.vocabulary import Kind, Weapon
+
+_REACH_OF_LIGHT_VERB = 6
+_REACH_OF_LAUNCH = 5
+_LIGHT_FAMILIES = frozenset({"light", "receive", "repel", "intercept"})
+_EVENT_FAMILIES = frozenset({"strike", "assault", "clash", "bomb", "of_strike", "of_assault", "launch_noun", "blast"})
+_DEPENDENT = frozenset({"light", "receive", "repel", "bomb_thing", "bomber"})
+_FIRE = frozenset({"النار", "نيران", "نيرانها", "نيرانه", "نيرانهم", "الرصاص", "رصاص", "النيران", "نارا"})
+_BY_MEANS_ALONE = frozenset({"قصف", "استهدف", "ضرب", "هاجم", "استهداف", "ضربة", "هجوم", "مهاجمة", "دمر", "اعتداء", "إطلاق", "أطلق", "ألقى", "رشق", "دك", "أمطر", "هجم", "تدمير"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One trigger in its clause; `carrier` is the family of the verb that carries an event noun."""
+
+    start: int
+    end: int
+    trigger: Trigger
+    clitic: str
+    clause: int
+    sentence: int
+    verbal: bool
+    carrier: str
+    carrier_at: int
+    kind: Kind
+    weapons: tuple[Weapon, ...]
+    definite: bool
+
+
+def find_mentions(doc: Annotated) -> list[Mention]:
+    """Return the mentions of an article in order."""
+    carried: dict[int, tuple[str, int]] = {}
+    for hit, trigger in doc.triggers:
+        if trigger.family in _LIGHT_FAMILIES and (noun := _event_noun(doc, hit)):
+            carried.setdefault(noun.start, (trigger.family, hit.start))
+    chosen = {hit.start: (hit, _choice(doc, hit)) for hit, _ in doc.triggers}
+    return [_mention(doc, hit, trigger, carried.get(hit.start, ("", hit.start))) for hit, trigger in chosen.values() if _stands(doc, hit, trigger)]
+
+
+def _event_noun(doc: Annotated, verb: Hit) -> Hit | None:
+    for at in range(verb.end, min(verb.end + _REACH_OF_LIGHT_VERB, len(doc.words))):
+        hit = doc.at.get(at)
+        if hit and any(isinstance(e, Trigger) and e.family in _EVENT_FAMILIES for e in hit.entries):
+            return hit
+        if doc.words[at] in (".", "،", "\n"):
+            return None
+    return None
+
+
+def _choice(doc: Annotated, hit: Hit) -> Trigger:
+    triggers = [e for e in hit.entries if isinstance(e, Trigger)]
+    verbs, nouns = [t for t in triggers if t.pos is not Pos.NOUN], [t for t in triggers if t.pos is Pos.NOUN]
+    if verbs and nouns:
+        return (verbs if _reads_as_verb(doc, hit) else nouns)[0]
+    return triggers[0]
+
+
+def _reads_as_verb(doc: Annotated, hit: Hit) -> bool:
+    # قصف and قتل are written alike as verb and noun: a clause that opens with one, or أن and الذي before it, want a verb.
+    if hit.clitic in ("ب", "ل", "ك"):
+        return False
+    before = doc.cues.get(hit.start - 1, frozenset())
+    opens = doc.clauses[doc.clause_of[hit.start]].start == hit.start
+    return bool(before & {"that", "relative", "negation"}) or opens or doc.words[hit.start - 1] in ("قد", "فقد", "وقد")
+
+
+def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    if trigger.strength is not Strength.BOUND:
+        return True
+    if trigger.family in ("launch", "launch_noun"):
+        return _projectile(doc, hit) is not None or _fires(doc, hit)
+    return trigger.family not in _DEPENDENT and trigger.lemma != "هز" and trigger.lemma not in ("عملية", "فخخ")
+
+
+def _fires(doc: Annotated, hit: Hit) -> bool:
+    return any(word in _FIRE for word in doc.words[hit.end : hit.end + _REACH_OF_LAUNCH])
+
+
+def _projectile(doc: Annotated, hit: Hit) -> Means | None:
+    return next((means for at, means in doc.means if hit.end <= at.start < hit.end + _REACH_OF_LAUNCH), None)
+
+
+def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int]) -> Mention:
+    clause = doc.clause_of[hit.start]
+    means = [m for at, m in doc.means if doc.clause_of[at.start] == clause or hit.end <= at.start <= hit.end + _REACH_OF_LAUNCH]
+    weapons = tuple(dict.fromkeys(m.weapon for m in means))
+    word = doc.words[hit.start].removeprefix(hit.clitic)
+    definite = word.startswith(("ال", "لل")) or bool(doc.cues.get(hit.start - 1, frozenset()) & {"definite"})
+    verbal = trigger.pos is not Pos.NOUN
+    kind = _kind(doc, hit, trigger, means, clause)
+    return Mention(hit.start, hit.end, trigger, hit.clitic, clause, doc.text.sentence_of[hit.start], verbal, *carrier, kind, weapons, definite)
+
+
+def _kind(doc: Annotated, hit: Hit, trigger: Trigger, means: list[Means], clause: int) -> Kind:
+    if trigger.family in ("bomb", "of_bomb", "blast", "assault") and _suicidal(doc, clause):
+        return Kind.SUICIDE_ATTACK
+    if trigger.family in ("launch", "launch_noun") and _fires(doc, hit):
+        return Kind.SHOOTING
+    if means and trigger.lemma in _BY_MEANS_ALONE:
+        return means[0].kind
+    if any(m.weapon is Weapon.DRONE for m in means) and trigger.kind is Kind.AIRSTRIKE:
+        return Kind.DRONE_STRIKE
+    return trigger.kind
+
+
+def _suicidal(doc: Annotated, clause: int) -> bool:
+    span = doc.clauses[clause]
+    return any(t.family == "bomber" for at, t in doc.triggers if span.start <= at.start < span.end)

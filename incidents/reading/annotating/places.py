@@ -1,0 +1,120 @@
+"""Places of an article: names that count as places, and the country that it is about."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from incidents.lexicon.entries import Nation, PlaceName, PlaceRow
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+from schemas.vocabulary import PlaceLevel
+
+_IN = frozenset({"في", "وفي", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "بالقرب", "داخل", "خارج", "ضواحي", "محيط", "الي", "من"})
+_COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT = 1.0, 1.0, 0.3, 2.0
+_LONGEST_UNKNOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Tokens [start, end) name a place: gazetteer rows by likelihood, none for an unknown name after a cue."""
+
+    start: int
+    end: int
+    name_start: int
+    rows: tuple[PlaceRow, ...]
+    country: str
+    level: PlaceLevel
+    located: bool
+
+    @property
+    def row(self) -> PlaceRow | None:
+        """The likeliest gazetteer row."""
+        return self.rows[0] if self.rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All place mentions in order, and the country that the article is mostly about ('' if none)."""
+
+    mentions: tuple[PlaceMention, ...]
+    country: str
+    weights: dict[str, float]
+
+
+def find_places(doc: Annotated) -> Scene:
+    """Return the places of an article, each resolved by the country that the whole article points to."""
+    cues = {hit.end: (hit, cue.level) for hit, cue in doc.place_cues}
+    found = [m for hit, name in doc.place_names if (m := _named(doc, hit, name, cues))]
+    taken = {at for m in found for at in range(m.start, m.end)}
+    found += [m for hit, level in cues.values() if hit.end not in taken and (m := _unknown(doc, hit, level, taken))]
+    found += [_country(doc, hit, nation) for hit, nation in doc.of(Nation) if nation.noun and hit.start not in taken]
+    weights = _weights(doc, found)
+    main = max(weights, key=lambda code: (weights[code], code), default="")
+    mentions = sorted((_resolved(m, weights) for m in found), key=lambda m: m.start)
+    return Scene(tuple(m if m.country or m.level is PlaceLevel.COUNTRY else _in_country(m, main) for m in mentions), main, weights)
+
+
+def _named(doc: Annotated, hit: Hit, name: PlaceName, cues: dict[int, tuple[Hit, PlaceLevel]]) -> PlaceMention | None:
+    cue = cues.get(hit.start)
+    if not cue and (not name.safe or any(not isinstance(e, PlaceName | Nation) for e in hit.entries)):
+        return None
+    start = cue[0].start if cue else hit.start
+    return PlaceMention(start, hit.end, hit.start, name.places, "", name.places[0].level, located=_is_located(doc, start))
+
+
+def _is_located(doc: Annotated, start: int) -> bool:
+    hit = doc.at.get(start)
+    return (hit is not None and hit.clitic in ("ب", "وب")) or (start > 0 and doc.words[start - 1] in _IN)
+
+
+def _unknown(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> PlaceMention | None:
+    end = cue.end
+    while end < len(doc.words) and end - cue.end < _LONGEST_UNKNOWN and end not in taken and end not in doc.at and doc.words[end].isalpha() and doc.words[end] not in _NO_NAME:
+        end += 1
+        if end - cue.end == 1 and end < len(doc.words) and not doc.words[end].startswith("ال"):
+            break
+    if end == cue.end or not level_can_be_unknown(level):
+        return None
+    return PlaceMention(cue.start, end, cue.end, (), "", level, located=_is_located(doc, cue.start))
+
+
+_NO_NAME = frozenset({"في", "من", "التي", "الذي", "علي", "الي", "عن", "مع", "و", "او", "ان", "بعد", "قبل", "كما", "منذ", "حيث", "اليوم", "امس", "عده", "واحد", "اخري", "هذه", "هذا", "كان", "كانت", "قد"})
+
+
+def level_can_be_unknown(level: PlaceLevel) -> bool:
+    """Return whether an unknown word after such a cue is likely a name (a village, not a region)."""
+    return level in (PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.SITE)
+
+
+def _country(doc: Annotated, hit: Hit, nation: Nation) -> PlaceMention:
+    return PlaceMention(hit.start, hit.end, hit.start, (), nation.iso, PlaceLevel.COUNTRY, located=_is_located(doc, hit.start))
+
+
+def _weights(doc: Annotated, found: list[PlaceMention]) -> dict[str, float]:
+    weights: Counter[str] = Counter()
+    for mention in found:
+        codes = {mention.country} if mention.country else {row.country for row in mention.rows if row.country}
+        share = (_TITLE_WEIGHT if doc.text.in_title(mention.start) else 1.0) * (1.5 if mention.located else 1.0)
+        for code in codes:
+            weights[code] += share * (_COUNTRY_WEIGHT if mention.country else _PLACE_WEIGHT) / len(codes)
+    for _, nation in doc.of(Nation):
+        if not nation.noun:
+            weights[nation.iso] += _ADJECTIVE_WEIGHT
+    return dict(weights)
+
+
+def _resolved(mention: PlaceMention, weights: dict[str, float]) -> PlaceMention:
+    if len(mention.rows) < 2:
+        row = mention.row
+        return _with_rows(mention, mention.rows, row.country if row else mention.country)
+    ranked = sorted(enumerate(mention.rows), key=lambda pair: (-weights.get(pair[1].country, 0.0), pair[0]))
+    rows = tuple(row for _, row in ranked)
+    return _with_rows(mention, rows, rows[0].country)
+
+
+def _with_rows(mention: PlaceMention, rows: tuple[PlaceRow, ...], country: str) -> PlaceMention:
+    level = rows[0].level if rows else mention.level
+    return PlaceMention(mention.start, mention.end, mention.name_start, rows, country, level, mention.located)
+
+
+def _in_country(mention: PlaceMention, country: str) -> PlaceMention:
+    return _with_rows(mention, mention.rows, country)

@@ -1,0 +1,1 @@
+"""The first judge: hard constraints, with linear weights learnt from labelled articles."""

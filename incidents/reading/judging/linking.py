@@ -1,0 +1,143 @@
+"""Linking: which mentions of an article speak of one act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incidents.families import FAMILIES, akin
+from incidents.reading.annotating.places import PlaceMention
+from incidents.reading.candidates import Candidate, Candidates
+from incidents.reading.judging.weighing import Weights
+from schemas.vocabulary import Bloc, Kind, PlaceLevel
+
+_SAME_DAY = 1
+_BROAD = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION, PlaceLevel.PROVINCE})
+_DEATH = frozenset({"kill", "of_kill", "die", "hurt", "kill_named"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one mention alone suggests of its sides (unknown where no group fits)."""
+
+    initiator: Bloc
+    target: Bloc
+
+
+def pair_features(given: Candidates, one: Candidate, other: Candidate, guesses: tuple[Guess, Guess]) -> list[str]:
+    """Return the features of two mentions (in text order) being one act."""
+    first, second = one.mention, other.mention
+    doc = given.doc
+    gap = "clause" if first.clause == second.clause else "sentence" if first.sentence == second.sentence else _apart(first.sentence, second.sentence)
+    kind = "same" if first.kind is second.kind else "akin" if akin(first.kind, second.kind) else "other"
+    death = f"{first.trigger.family in _DEATH}|{second.trigger.family in _DEATH}"
+    dates, places = _dates(one, other), _places(one.place, other.place)
+    sides = f"{_sides(guesses[0].initiator, guesses[1].initiator)}|{_sides(guesses[0].target, guesses[1].target)}"
+    opener = doc.clauses[second.clause].opener
+    swapped = guesses[0].initiator is guesses[1].target is not Bloc.UNKNOWN
+    between = doc.cues_in(second.start - 1, second.end + 3)
+    return [
+        f"gap={gap}|{kind}|{death}",
+        f"gap={gap}|{opener}|{doc.clauses[first.clause].opener}",
+        f"kind={kind}|{_families(first.kind)}|{_families(second.kind)}",
+        f"death={death}|{gap}|{second.verbal}",
+        f"dates={dates}|{gap}",
+        f"dates={dates}|{places}",
+        f"places={places}|{gap}",
+        f"sides={sides}",
+        f"sides={sides}|{kind}",
+        f"swapped={swapped}|{gap}",
+        f"definite={second.definite}|{first.definite}|{gap}",
+        f"other={'other' in between}|{second.definite}",
+        f"lemma={first.trigger.lemma == second.trigger.lemma}|{gap}",
+        f"title={one.in_title}|{min(second.sentence, 3)}|{kind}",
+        f"tolls={_tolls(one, other)}|{gap != 'clause'}",
+        f"background={'background' in other.sentence_cues}|{'background' in one.sentence_cues}|{gap}",
+        f"answer={'answer' in between or 'cause' in between}|{gap}|{kind}",
+        f"place={places}|{kind}|{dates}",
+    ]
+
+
+def _apart(first: int, second: int) -> str:
+    return f"{min(second - first, 4)}s"
+
+
+def _families(kind: Kind) -> str:
+    return "+".join(sorted(FAMILIES[kind]))
+
+
+def _dates(one: Candidate, other: Candidate) -> str:
+    if not one.dated or not other.dated:
+        return "none" if not one.dated and not other.dated else "one"
+    gap = max((other.dated.first - one.dated.last).days, (one.dated.first - other.dated.last).days)
+    if one.dated.when is other.dated.when:
+        return "identical"
+    return "same" if gap <= 0 else "near" if gap <= _SAME_DAY else "far"
+
+
+def _places(one: PlaceMention | None, other: PlaceMention | None) -> str:
+    if not one or not other:
+        return "none" if not one and not other else "one"
+    if one is other:
+        return "identical"
+    if one.country and other.country and one.country != other.country:
+        return "abroad"
+    if one.row and other.row and one.row.id == other.row.id:
+        return "same"
+    if one.level in _BROAD or other.level in _BROAD:
+        return "wider"
+    return "unlike"
+
+
+def _sides(one: Bloc, other: Bloc) -> str:
+    if Bloc.UNKNOWN in (one, other):
+        return "?"
+    return "=" if one is other else "c" if Bloc.CIVILIANS in (one, other) else "x"
+
+
+def _tolls(one: Candidate, other: Candidate) -> str:
+    first = {(t.effect, t.min, t.max) for t in one.tolls if t.min}
+    second = {(t.effect, t.min, t.max) for t in other.tolls if t.min}
+    if not first or not second:
+        return "none" if not first and not second else "one"
+    return "same" if first & second else "unlike"
+
+
+def cluster(given: Candidates, kept: Sequence[int], guesses: Sequence[Guess], weights: Weights) -> list[list[int]]:
+    """Return the mentions grouped into acts: average-link clustering on the learnt chance of being one.
+
+    Args:
+        given: The candidates.
+        kept: Indices of the candidates that take part, in text order.
+        guesses: Sides suggested by each candidate, by index.
+        weights: The model `same` and its threshold.
+    """
+    chances = {
+        (a, b): weights.chance("same", pair_features(given, given.all[a], given.all[b], (guesses[a], guesses[b])))
+        for n, a in enumerate(kept)
+        for b in kept[n + 1 :]
+    }
+    return _agglomerate([[index] for index in kept], chances, weights.threshold("same"))
+
+
+def _agglomerate(groups: list[list[int]], chances: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
+    links = {(a[0], b[0]): chances[a[0], b[0]] for n, a in enumerate(groups) for b in groups[n + 1 :]}
+    members = {group[0]: group for group in groups}
+    while links:
+        (a, b), best = max(links.items(), key=lambda item: (item[1], item[0]))
+        if best < threshold:
+            break
+        joined = len(members[a]) + len(members[b])
+        for c in [c for c in members if c not in (a, b)]:
+            share = _link(links, a, c) * len(members[a]) + _link(links, b, c) * len(members[b])
+            links.pop(_key(b, c))
+            links[_key(a, c)] = share / joined
+        links.pop((a, b))
+        members[a] = sorted(members[a] + members.pop(b))
+    return sorted(members.values())
+
+
+def _key(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _link(links: dict[tuple[int, int], float], one: int, other: int) -> float:
+    return links[_key(one, other)]

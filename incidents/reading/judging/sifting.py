@@ -1,0 +1,73 @@
+"""Sifting: is what a mention speaks of an act that happened?"""
+
+from collections.abc import Iterator
+
+from incidents.reading.candidates import Candidate, Candidates
+
+_STRIKING_CUES = frozenset(
+    {"future", "threat", "plan", "condition", "purpose", "negation", "denial", "foiled", "question", "ceasefire", "state", "trial", "drill",
+     "sport", "art", "accident", "crime", "background", "cause", "answer", "claim", "accuse", "speech", "statement", "result", "period",
+     "definite", "other", "vague", "relative", "that"}
+)  # fmt: skip
+_TOPICS = ("trial", "drill", "sport", "art", "accident", "crime", "statement", "ceasefire")
+_MANY = 3
+
+
+def topic_features(given: Candidates) -> list[str]:
+    """Return what the whole article is about, as far as cues tell: counts of topic words and of triggers."""
+    counts = {topic: 0 for topic in _TOPICS}
+    for cues in given.doc.cues.values():
+        for topic in _TOPICS:
+            counts[topic] += topic in cues
+    features = [f"topic={topic}|{min(count, _MANY)}" for topic, count in counts.items() if count]
+    return [*features, f"mentions={_bucket(len(given.all))}", f"country={given.scene.country}"]
+
+
+def _bucket(count: int) -> str:
+    return str(count) if count < 4 else "4+" if count < 8 else "8+"  # noqa: PLR2004  # few, some, many
+
+
+def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) -> list[str]:
+    """Return the features of one mention's reality."""
+    mention, doc = candidate.mention, given.doc
+    trigger = mention.trigger
+    clause = doc.clauses[mention.clause]
+    place = "title" if candidate.in_title else "lead" if mention.sentence <= 1 else "body"
+    features = [
+        f"lemma={trigger.lemma}|{trigger.pos}",
+        f"lemma={trigger.lemma}|{place}",
+        f"family={trigger.family}|{trigger.pos}|{clause.opener}",
+        f"kind={mention.kind}",
+        f"strength={trigger.strength}|{mention.carrier}",
+        f"clitic={mention.clitic}|{trigger.family}",
+        f"definite={mention.definite}|{mention.verbal}",
+        f"part={place}",
+        f"dated={candidate.dated.nearness if candidate.dated else ''}",
+        f"placed={candidate.place_nearness}|{candidate.place.level if candidate.place else ''}",
+        f"toll={_toll(candidate)}",
+        f"weapons={bool(mention.weapons)}|{trigger.family}",
+    ]
+    features += [f"cue={cue}|{place}" for cue in candidate.cues & _STRIKING_CUES]
+    features += [f"cue={cue}|{trigger.family}" for cue in candidate.cues & _STRIKING_CUES]
+    features += [f"nearcue={cue}" for cue in candidate.sentence_cues & _STRIKING_CUES]
+    return [*features, *_words_around(given, candidate), *topics]
+
+
+def _toll(candidate: Candidate) -> str:
+    effects = {toll.effect for toll in candidate.tolls}
+    return "|".join(sorted(effects))
+
+
+def _words_around(given: Candidates, candidate: Candidate) -> Iterator[str]:
+    words, start, end = given.doc.words, candidate.mention.start, candidate.mention.end
+    for back in (1, 2, 3):
+        if start - back >= 0:
+            yield f"w-{back if back == 1 else 'n'}={_word(words[start - back])}"
+    for ahead in (0, 1, 2):
+        if end + ahead < len(words):
+            yield f"w+{ahead if ahead == 0 else 'n'}={_word(words[end + ahead])}"
+
+
+def _word(word: str) -> str:
+    # A line end would end the row of the table that keeps the feature.
+    return word if word.isalnum() else "mark"

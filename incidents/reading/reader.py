@@ -1,0 +1,65 @@
+"""The reader: one article in, its reports out."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.candidates import Candidates, propose
+from incidents.reading.explaining import explained
+from incidents.reading.judging.judge import Judge
+from incidents.reading.reports import write_reports
+from incidents.tracking.sketching import signature
+from schemas.article import Article
+from schemas.dispatch import Report
+
+_NEWSROOM_OFFSET = timedelta(hours=3)
+"""Arabic newsrooms write "today" by the clock of Baghdad, Riyadh and Damascus (UTC+3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """What one article says happened, and the sketch of its text for telling copies."""
+
+    reports: tuple[Report, ...]
+    signature: tuple[int, ...]
+
+
+class Reader:
+    """Reads Arabic articles.
+
+    Args:
+        lexicon: The language data.
+        judge: Decides what is an incident; the candidates come from the annotation layer.
+    """
+
+    def __init__(self, lexicon: Lexicon, judge: Judge) -> None:
+        self.lexicon = lexicon
+        self.judge = judge
+
+    def read(self, article: Article) -> ReadArticle:
+        """Return the reports of an article; none where it is not Arabic or tells of no violence."""
+        given = self._candidates(article)
+        if given is None:
+            return ReadArticle((), self._signature(article, given))
+        reports = write_reports(article.id, given, self.judge.judge(given), self.lexicon)
+        return ReadArticle(reports, self._signature(article, given))
+
+    def explain(self, article: Article) -> list[str]:
+        """Return, as lines for people, what was seen in an article and why it was judged so."""
+        given = self._candidates(article)
+        if given is None:
+            return ["no report: the text is not Arabic, or holds no word that alone can tell of an act"]
+        return explained(given, self.judge.judge(given))
+
+    def _candidates(self, article: Article) -> Candidates | None:
+        if self.lexicon.languages.identify(f"{article.title} {article.text}") != "ar":
+            return None
+        return propose(article.title, article.text, publish_day(article), self.lexicon)
+
+    def _signature(self, article: Article, given: Candidates | None) -> tuple[int, ...]:
+        return signature(given.doc.words) if given else ()
+
+
+def publish_day(article: Article) -> date:
+    """Return the day on which a newsroom published an article; the day it was first seen where the feed says none."""
+    return ((article.published or article.first_seen) + _NEWSROOM_OFFSET).date()

@@ -1,0 +1,1 @@
+"""Dispatches → incidents: which reports tell of one physical act."""

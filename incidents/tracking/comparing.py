@@ -1,0 +1,112 @@
+"""Comparing: whether two reports tell of one act, with the reasons in words.
+
+Typed facts decide, text does not: of pairs of articles on one incident 83 % share less than
+a tenth of their word triples. A missing fact is neutral, a contradicting one a veto.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from incidents.tracking.finding import Finding
+from incidents.tracking.means import OTHER_KIND, compare_arms, compare_kinds
+from incidents.tracking.places import compare_places
+from incidents.tracking.sides import compare_doers, compare_struck
+from incidents.tracking.sighting import Sighting
+from incidents.tracking.times import compare_times
+from incidents.tracking.tolls import compare_injured, compare_killed
+
+JOIN_AT = 4.0
+"""Points from which two reports are of one act: kind, day and town, or for the town both sides and an equal toll.
+On labelled days of three windows (`matching_*`, fields dropped at random) false merges are under 3 % from here on."""
+
+UNSURE_AT = 3.0
+"""Points from which two reports are kept apart, but linked as possibly the same."""
+
+
+class Answer(StrEnum):
+    """Whether two reports are of one act."""
+
+    JOIN = "join"
+    APART = "apart"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An answer with its points and reasons; with a veto no third report can bring the two together."""
+
+    answer: Answer
+    score: float
+    reasons: tuple[str, ...]
+    veto: bool = False
+
+
+Rule = Callable[[Sighting, Sighting], Finding]
+
+SAME_ARTICLE = Finding(0.0, "one article, which itself tells them apart", veto=True)
+PINNED_APART = Finding(0.0, "kept apart by an analyst", veto=True)
+PINNED_TOGETHER = Verdict(Answer.JOIN, 99.0, ("joined by an analyst",))
+
+
+def _sides(one: Sighting, other: Sighting) -> tuple[Finding, Finding]:
+    straight = compare_doers(one.doers, other.doers), compare_struck(one.struck, other.struck)
+    if not (one.mutual or other.mutual):
+        return straight
+    crossed = compare_doers(one.doers, other.struck), compare_doers(one.struck, other.doers)
+    return max(straight, crossed, key=_weight)
+
+
+def _weight(findings: tuple[Finding, Finding]) -> tuple[bool, float]:
+    return not any(f.veto for f in findings), sum(f.points for f in findings)
+
+
+# The cheapest and most telling first: most pairs of a day fall at the first three.
+_RULES: tuple[Rule, ...] = (
+    lambda one, other: compare_times(one.span, other.span),
+    lambda one, other: compare_places(one.spot, other.spot),
+    lambda one, other: compare_kinds(one.kind, other.kind),
+    lambda one, other: compare_arms(one.arms, other.arms),
+    lambda one, other: compare_killed(one.killed, other.killed),
+    lambda one, other: compare_injured(one.injured, other.injured),
+)
+
+
+def compare(one: Sighting, other: Sighting) -> Verdict:
+    """Return whether two reports are of one act; the order of the two makes no difference."""
+    if one.pinned and one.pinned == other.pinned:
+        return PINNED_TOGETHER
+    if one.article == other.article:
+        return _vetoed(SAME_ARTICLE)
+    if one.pinned and other.pinned:
+        return _vetoed(PINNED_APART)
+    if one.families.isdisjoint(other.families):
+        return _vetoed(OTHER_KIND)
+    return _weigh(one, other)
+
+
+def _weigh(one: Sighting, other: Sighting) -> Verdict:
+    score = 0.0
+    reasons: list[str] = []
+    for finding in _sides(one, other):
+        if finding.veto:
+            return _vetoed(finding)
+        score += finding.points
+        reasons.append(finding.reason)
+    for rule in _RULES:
+        finding = rule(one, other)
+        if finding.veto:
+            return _vetoed(finding)
+        score += finding.points
+        reasons.append(finding.reason)
+    return Verdict(_answer(score), score, tuple(filter(None, reasons)))
+
+
+def _answer(score: float) -> Answer:
+    if score >= JOIN_AT:
+        return Answer.JOIN
+    return Answer.UNSURE if score >= UNSURE_AT else Answer.APART
+
+
+def _vetoed(finding: Finding) -> Verdict:
+    return Verdict(Answer.APART, 0.0, (finding.reason,), veto=True)

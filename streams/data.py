@@ -1,0 +1,48 @@
+"""Data: the tables that are shipped with the core, and the version of code and data together."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from schemas.events import version_of
+
+_DIGEST_CHARACTERS = 12
+_PACKAGES = ("schemas", "incidents", "streams")
+"""What decides which bytes a record becomes."""
+
+_SUFFIXES = (".py", ".tsv", ".json")
+
+
+def load_tables() -> dict[str, str]:
+    """Return the text of each table of `incidents/data` by its name without the ending."""
+    found = files("incidents").joinpath("data").iterdir()
+    texts = {file.name: file.read_text(encoding="utf-8") for file in found if file.name.endswith(".tsv")}
+    return {name.removesuffix(".tsv"): texts[name] for name in sorted(texts)}
+
+
+def load_version() -> str:
+    """Return `<code version>+<digest of code and data>`: the same for all workers that give the same bytes."""
+    digest = sha256()
+    for package in _PACKAGES:
+        for name, text in _sources(files(package), package):
+            digest.update(f"{name}\0{len(text)}\0".encode() + text)
+    return version_of(_code_version(), digest.hexdigest()[:_DIGEST_CHARACTERS])
+
+
+def _code_version() -> str:
+    try:
+        return installed_version("naba")
+    except PackageNotFoundError:
+        return "0.source"
+
+
+def _sources(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda found: found.name):
+        name = f"{path}/{entry.name}"
+        if entry.is_dir():
+            yield from _sources(entry, name)
+        elif entry.name.endswith(_SUFFIXES):
+            yield name, entry.read_bytes()

@@ -1,0 +1,1 @@
+"""Each stage as a function: bytes and a store in; puts, deletes and outgoing records out."""

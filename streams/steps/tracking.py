@@ -1,0 +1,49 @@
+"""Tracking: dispatches and corrections → incidents, and what changed in them for each dyad."""
+
+from collections.abc import Iterator
+
+from incidents.tracking.correcting import correct
+from incidents.tracking.desk import Desk, DeskChange
+from incidents.tracking.expiring import expire
+from incidents.tracking.hearing import hear
+from schemas.article import Clock
+from schemas.dispatch import Correction, Dispatch
+from schemas.incident import Incident
+from schemas.record import Changes, Outgoing, Record
+from schemas.state import Filing, Held
+from streams.steps.clocks import moment
+from streams.steps.context import Context
+from streams.steps.routing import message_of
+from streams.steps.sending import development_record, incident_record
+from streams.steps.tabling import joined, table_changes
+from streams.store import Store
+
+
+def hear_dispatch(store: Store, record: Record, context: Context) -> Changes:
+    """Return what one dispatch changes on its desk."""
+    dispatch = message_of(Dispatch, record, "desk", store)
+    desk = store.model(Desk, dispatch.desk)
+    return _changes(store, dispatch.desk, hear(desk, dispatch, moment(dispatch.cause.first_seen, store)), context)
+
+
+def hear_correction(store: Store, record: Record, context: Context) -> Changes:
+    """Return what an analyst's correction changes on its desk."""
+    correction = message_of(Correction, record, "desk", store)
+    desk = store.model(Desk, correction.desk)
+    return _changes(store, correction.desk, correct(desk, correction, moment(correction.at, store)), context)
+
+
+def expire_desks(store: Store, clock: Clock, context: Context) -> Changes:
+    """Return what time alone changes on the desks of a partition."""
+    due = store.due_models(Desk, clock.at)
+    return joined(*(_changes(store, name, expire(desk, clock.at), context) for name, desk in due))
+
+
+def _changes(store: Store, desk: str, change: DeskChange, context: Context) -> Changes:
+    kinds = ((Filing, change.filings), (Held, change.held), (Incident, change.incidents))
+    return table_changes(store, desk, kinds, tuple(_outgoing(change, context)))
+
+
+def _outgoing(change: DeskChange, context: Context) -> Iterator[Outgoing]:
+    yield from (incident_record(name, incident, context) for name, incident in change.incidents.items())
+    yield from (development_record(development, context) for development in change.developments)

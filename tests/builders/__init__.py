@@ -1,0 +1,1 @@
+"""Complete valid objects, one module a noun; a test names only what it is about."""

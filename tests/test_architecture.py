@@ -1,0 +1,103 @@
+"""The rules of ARCHITECTURE.md over this checkout; tests/architecture shows that each of them can fail."""
+
+import re
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+import typer
+
+from tests.architecture.tree import (
+    PACKAGES,
+    ROOT,
+    SHIPPED,
+    SOURCES,
+    configuration,
+    decisions,
+    faults_of_table,
+    long_functions,
+)
+
+TABLES = sorted((ROOT / "incidents" / "data").glob("*.tsv"))
+NOUNLESS = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_agents_connect_and_never_decide() -> None:
+    agents = (ROOT / "streams" / "agents").glob("*.py")
+
+    assert {named(path): found for path in agents if (found := decisions(path.read_text("utf-8")))} == {}
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    lengths = {named(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+
+    assert {name: lines for name, lines in lengths.items() if lines > 300} == {}
+
+
+def test_no_function_is_longer_than_30_lines() -> None:
+    assert {named(p): found for p in SOURCES if (found := long_functions(p.read_text("utf-8"), most=30))} == {}
+
+
+def test_every_module_is_named_by_a_noun_of_its_own() -> None:
+    assert [named(path) for path in SOURCES if NOUNLESS & {path.stem, path.parent.name}] == []
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_every_row_of_language_data_is_complete_and_has_a_source(path: Path) -> None:
+    assert faults_of_table(path.read_text("utf-8")) == []
+
+
+def test_every_shipped_package_is_under_the_import_contracts() -> None:
+    assert set(configuration()["tool"]["importlinter"]["root_packages"]) == set(SHIPPED)
+
+
+def test_every_shipped_package_is_in_the_wheel() -> None:
+    patterns = configuration()["tool"]["setuptools"]["packages"]["find"]["include"]
+
+    assert {pattern.removesuffix("*") for pattern in patterns} >= set(SHIPPED)
+
+
+def test_nobody_else_owns_our_import_names() -> None:
+    owners = packages_distributions()
+
+    assert {name: set(owners.get(name, ())) for name in SHIPPED} == {name: {"naba"} for name in SHIPPED}
+
+
+def test_no_file_names_a_path_of_one_machine() -> None:
+    somewhere = re.compile(r"(?<![\w.~])/(?:work|root|home|Users)/\w")
+    texts = {named(path): path.read_text("utf-8") for path in (*SOURCES, *(ROOT / page for page in PAGES))}
+
+    assert [name for name, text in texts.items() if somewhere.search(text)] == []
+
+
+def test_every_command_is_in_the_readme_and_has_help() -> None:
+    from console import cli  # what it imports is slow, and nothing to the other rules
+
+    app = next(value for value in vars(cli).values() if isinstance(value, typer.Typer))
+    commands = getattr(typer.main.get_command(app), "commands", {})
+    readme = (ROOT / "README.md").read_text("utf-8")
+
+    assert commands
+    assert [name for name in commands if f"naba {name}" not in readme] == []
+    assert [name for name, command in commands.items() if not command.help] == []
+
+
+def test_every_make_target_that_the_pages_name_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    said = {target for page in PAGES for target in re.findall(r"`make ([a-z]+)", (ROOT / page).read_text("utf-8"))}
+
+    assert said
+    assert said <= targets
+
+
+def test_every_file_that_the_map_names_exists() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    said = re.findall(rf"`((?:{'|'.join(PACKAGES)})/[\w./-]*)`", text)
+
+    assert said
+    assert [path for path in said if not (ROOT / path).exists()] == []
