@@ -44,10 +44,19 @@ quality: $(STAMP) ## score on the labelled set in NABA_EVAL and compare with the
 bench: $(STAMP) ## measure speed
 	$(BIN)/python -m benchmarks.speed.reading $(ARGS)
 
-demo: $(STAMP) ## replay the sample articles through the whole chain and print what came of them
+define TOLD
+import json, sys
+alerts = {alert["id"]: alert for alert in map(json.loads, open("build/demo/alerts.jsonl", encoding="utf-8"))}
+for alert in alerts.values():
+    print(f'{alert["state"]:10} {alert["severity"]}  {alert["headline_en"]}')
+print(f"{len(alerts)} alerts. Why? naba explain {next(iter(alerts), 'ID')} --from build/demo")
+endef
+export TOLD
+
+demo: $(STAMP) ## replay a made-up week of news through the whole chain, and print what came of it
 	@mkdir -p build
-	$(BIN)/naba replay demo/articles.jsonl --out build/demo
-	@cat build/demo/summary.json
+	$(BIN)/naba replay demo/articles.jsonl --out build/demo --publishers demo/publishers.tsv
+	@$(BIN)/python -c "$$TOLD"
 
 wheel: $(STAMP) ## build the wheel, install it in an empty environment, and use it from another directory
 	@rm -rf dist build/wheel && mkdir -p build/wheel

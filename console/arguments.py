@@ -7,13 +7,8 @@ import typer
 
 RowsFile = Annotated[
     Path,
-    typer.Argument(
-        metavar="FILE.jsonl",
-        exists=True,
-        dir_okay=False,
-        allow_dash=True,
-        help="Articles, one JSON row a line; - reads them from stdin.",
-    ),
+    # Whether it is there is asked when it is opened: typer would look for a file named `-`.
+    typer.Argument(metavar="FILE.jsonl", help="Articles, one JSON row a line; - reads them from stdin."),
 ]
 PublishersFile = Annotated[
     Path | None,

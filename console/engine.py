@@ -73,7 +73,12 @@ def end(rows: Rows) -> None:
 
 
 def _opened(file: Path) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb")
+    if str(file) == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return file.open("rb")
+    except OSError as error:
+        raise typer.BadParameter(f"{file}: {error.strerror}", param_hint="FILE.jsonl") from error
 
 
 def _groups(publishers: Path) -> dict[str, str]:

@@ -32,9 +32,11 @@ def explain(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say why: the clauses of an article, what joined in an incident, what fired an alert.
+    """Say why an article, incident or alert is what it is.
 
-    Without --from, the articles are replayed first; with publishers of your own, replay them yourself.
+    Shows the clauses of an article and how they were judged; what joined in an incident, and the history
+    of its tolls; what fired an alert, and how likely that is by accident. Without --from, the articles are
+    replayed first; with publishers of your own, replay them yourself.
     """
     if articles is None and found is None:
         raise typer.BadParameter("say where to look it up: --articles FILE.jsonl, --from DIR, or both")

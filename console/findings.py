@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import orjson
@@ -15,8 +15,6 @@ from schemas.topics import Topic
 
 INCIDENTS = "incidents.jsonl"
 ALERTS = "alerts.jsonl"
-
-_STANDING = (IncidentState.OPEN, IncidentState.EXPIRED)
 
 
 @dataclass(slots=True)
@@ -57,9 +55,14 @@ class Findings:
             self.records[record.header("naba-type") or ""] += 1
 
 
+def stands(incident: Incident) -> bool:
+    """Return whether an incident still is what its reports tell of; merged, moved or retracted, it is not."""
+    return incident.state in (IncidentState.OPEN, IncidentState.EXPIRED)
+
+
 def articles_of(incident: Incident) -> list[str]:
     """Return the articles that report an incident, by id; one that no longer stands has none."""
-    return sorted({source.article for source in incident.sources}) if incident.state in _STANDING else []
+    return sorted({source.article for source in incident.sources}) if stands(incident) else []
 
 
 def write_findings(findings: Findings, folder: Path) -> None:
@@ -83,7 +86,9 @@ def read_findings(folder: Path) -> Findings:
 
 
 def _incident_line(incident: Incident) -> bytes:
-    return encode(incident)[:-1] + b',"articles":' + orjson.dumps(articles_of(incident)) + b"}\n"
+    # What merged or moved left its reports to another: listed here too, they would count twice.
+    final = incident if stands(incident) else replace(incident, reports=())
+    return encode(final)[:-1] + b',"articles":' + orjson.dumps(articles_of(incident)) + b"}\n"
 
 
 def _lines(path: Path) -> list[bytes]:

@@ -82,7 +82,11 @@ def _alert(alert: Alert, known: Known) -> Iterator[str]:
     yield from (f"  {quote.text}" for quote in alert.evidence)
     yield "revisions:"
     revisions = (found for found in known.findings.alerts if found.id == alert.id)
-    yield from (f"  {found.revision}: {found.state} {found.updated_at.isoformat()}" for found in revisions)
+    yield from (f"  {_revision(found)}" for found in revisions)
+
+
+def _revision(alert: Alert) -> str:
+    return f"{alert.revision}, {alert.updated_at.isoformat()}, {alert.state}: {alert.explanation.summary}"
 
 
 def _act(incident: Incident) -> str:

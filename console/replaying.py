@@ -27,10 +27,11 @@ def replay(
     publishers: PublishersFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run the whole chain over a file, in this process and without Kafka.
+    """Run the whole chain over a file, without Kafka.
 
-    Writes DIR/incidents.jsonl (each incident as it stands in the end, with the ids of its articles),
-    DIR/alerts.jsonl (every revision of every alert) and DIR/summary.json. The same file gives the same bytes.
+    Everything runs in this process. Writes DIR/incidents.jsonl (each incident as it stands in the end,
+    with the ids of its articles), DIR/alerts.jsonl (every revision of every alert) and DIR/summary.json.
+    The same file gives the same bytes.
     """
     engine = engine_of(context)
     rows = engine.read(file, publishers)
@@ -50,8 +51,7 @@ def replayed(articles: Sequence[Article], chain: Chain) -> Findings:
     findings = Findings()
     for article in progressing(articles, "replaying"):
         findings.hear(chain.feed(article))
-    if articles:
-        findings.hear(chain.finish())
+    findings.hear(chain.finish())
     return findings
 
 

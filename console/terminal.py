@@ -1,9 +1,10 @@
 """Terminal: what people see. Arabic keeps its direction to itself, and no text can move the cursor."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 import orjson
 import typer
@@ -20,6 +21,10 @@ JOINERS = "\u200c\u200d"
 """First strong isolate and its end (UAX #9): the text between them cannot turn what stands beside it.
 Joiners shape letters and are part of the spelling."""
 
+_RIGHT_TO_LEFT = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RUN = re.compile(rf"{_RIGHT_TO_LEFT}(?:[^A-Za-z→·]*{_RIGHT_TO_LEFT})?")
+"""Words of right-to-left letters with what stands between them, up to the next Latin word or separator of ours."""
+
 _UNSEEN = ("Cc", "Cf", "Cs")
 """Unicode's categories of controls, of formatting such as direction overrides, and of half letters."""
 
@@ -34,9 +39,10 @@ def clean(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Return the cleaned text, isolated where it has letters that run from right to left."""
+    """Return the cleaned text with its Arabic isolated: as a whole if it begins so, else run by run."""
     shown = clean(text)
-    return f"{FSI}{shown}{PDI}" if any("\u0590" <= letter <= "\u08ff" for letter in shown) else shown
+    first = next((bidirectional(letter) for letter in shown if bidirectional(letter) in ("L", "R", "AL")), "L")
+    return f"{FSI}{shown}{PDI}" if first != "L" else _RUN.sub(rf"{FSI}\g<0>{PDI}", shown)
 
 
 def shows_tables(*, as_json: bool) -> bool:

@@ -25,7 +25,7 @@ from streams.store import Store
 ONE_OF_EACH = Partitions(articles=1, dispatches=1, incidents=1, developments=1, alerts=1, dead_letters=1)
 """One process needs no more: how many partitions there are changes nothing in what is found."""
 
-Log: TypeAlias = tuple[Topic, int]
+Log: TypeAlias = tuple[str, int]
 """One partition of one topic."""
 
 TableWrites: TypeAlias = Callable[[Log, Mapping[bytes, bytes | None]], None]
@@ -46,7 +46,7 @@ class Chain:
     def __init__(self, stages: Iterable[Stage], context: Context, on_table: TableWrites | None = None) -> None:
         self._context = context
         self._on_table = on_table
-        self._stages = {stage.source: stage for stage in stages}
+        self._stages: dict[str, Stage] = {stage.source: stage for stage in stages}
         self._stores: dict[Log, Store] = {}
         self._dues: dict[Log, datetime | None] = {}
         self._ends: dict[Log, int] = {}
@@ -54,7 +54,7 @@ class Chain:
         self._now = datetime.min.replace(tzinfo=UTC)
         self._clock: datetime | None = None
 
-    def store(self, topic: Topic, partition: int = 0) -> Store:
+    def store(self, topic: str, partition: int = 0) -> Store:
         """Return what the stage that reads this topic remembers for one of its partitions."""
         log = (topic, partition)
         if log not in self._stores:
@@ -75,8 +75,8 @@ class Chain:
         return appended + self._send((Outgoing(Topic.ARTICLES, key, encode(article), headers, partition),))
 
     def finish(self) -> list[Record]:
-        """Return all records that the passing of time up to the last article still appends."""
-        return self._tell_due_times() + self._tell_time(self._now)
+        """Return all records that the passing of time up to the last article still appends; none without one."""
+        return self._tell_due_times() + self._tell_time(self._now) if self._clock else []
 
     def _tell_due_times(self) -> list[Record]:
         appended = self._tell_time(self._now) if self._clock is None else []
@@ -117,14 +117,14 @@ class Chain:
         return Record(sent.topic, partition, offset, sent.key, sent.value, self._now, sent.headers)
 
     def _step(self, record: Record) -> tuple[Outgoing, ...]:
-        topic = Topic(record.topic)
-        store = self.store(topic, record.partition)
-        changes = self._stages[topic].step(store, record, self._context)
+        log = (record.topic, record.partition)
+        store = self.store(*log)
+        changes = self._stages[record.topic].step(store, record, self._context)
         written = store.apply(changes)
         if written:
-            self._dues[topic, record.partition] = store.due()
+            self._dues[log] = store.due()
             if self._on_table:
-                self._on_table((topic, record.partition), written)
+                self._on_table(log, written)
         return changes.outgoing
 
 

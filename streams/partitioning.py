@@ -4,7 +4,7 @@ import struct
 from collections.abc import Mapping
 
 from incidents.lexicon.tables import rows
-from schemas.topics import Partitions, Topic
+from schemas.topics import Partitions
 
 _SEED = 0x9747B28C
 _MIX = 0x5BD1E995
@@ -42,4 +42,4 @@ def desk_partition(desk: str, slots: Mapping[str, int], partitions: Partitions) 
     Raises:
         KeyError: No such desk.
     """
-    return slots[desk] % partitions.of(Topic.DISPATCHES)
+    return slots[desk] % partitions.dispatches

@@ -100,6 +100,7 @@ def tracking_stage() -> Stage:
 def escalating_stage(rules: Rules) -> Stage:
     """Return the stage from developments to alerts."""
     fields: dict[type, str] = {ActFact: "facts", DayCount: "days", Alert: "alerts", Cooling: "coolings"}
+    names = {ActFact: "act", DayCount: "day", Alert: "alert", Cooling: "cooling"}
     routes: Mapping[str, Step] = {
         "development": hear_development,
         "clock": Clockwork(Topic.DEVELOPMENTS, None, tick_dyads),
@@ -108,14 +109,7 @@ def escalating_stage(rules: Rules) -> Stage:
         "escalating",
         Topic.DEVELOPMENTS,
         Kinds(
-            {
-                ActFact: "act",
-                DayCount: "day",
-                Alert: "alert",
-                Cooling: "cooling",
-                Coverage: "coverage",
-                UpstreamClock: "clock",
-            },
+            {**names, Coverage: "coverage", UpstreamClock: "clock"},
             Models(lambda name: Dyad(name, rules), DyadChange, fields, dyad_due),
         ),
         guarded(routed(routes), "escalating"),

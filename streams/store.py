@@ -45,10 +45,10 @@ class Store:
         """Return the table key of a value.
 
         Raises:
-            ForeignKeyError: The stage keeps nothing of that kind.
+            ForeignKeyError: It is another partition's, or the stage keeps nothing of that kind.
         """
-        if kind not in self._kinds.names:
-            raise ForeignKeyError(f"{partition_key}/{kind.__name__}/{name}: this stage keeps no {kind.__name__}")
+        if kind not in self._kinds.names or not self.owns(partition_key):
+            raise ForeignKeyError(f"{partition_key}/{kind.__name__}/{name} is not a key of this partition")
         return join(partition_key, self._kinds.names[kind], name)
 
     def get(self, partition_key: str, kind: type[T], name: str) -> T | None:
@@ -78,15 +78,6 @@ class Store:
         """Return the read models whose moment has come, by name so that recovery cannot change their order."""
         return [(name, cast("T", self._models[name])) for name in sorted(self._due) if self._due[name] <= now]
 
-    def check(self, changes: Changes) -> None:
-        """Refuse effects on what is not this partition's.
-
-        Raises:
-            ForeignKeyError: The first such key.
-        """
-        for key in (*changes.puts, *changes.deletes):
-            self._own(key)
-
     def load(self, items: Iterable[tuple[bytes, bytes]]) -> None:
         """Forget everything, then remember these table rows: recovery.
 
@@ -101,17 +92,13 @@ class Store:
     def apply(self, changes: Changes) -> dict[bytes, bytes | None]:
         """Make a step's effects on the table real, and return them encoded for the changelog; None deletes.
 
-        Nothing has changed if this raises.
-
         Raises:
-            ForeignKeyError: A key of another partition or kind.
+            ForeignKeyError: A key of another partition or kind; nothing has changed then.
         """
-        values: dict[TableKey, object | None] = {self._own(key): value for key, value in changes.puts.items()}
-        values |= {self._own(key): None for key in changes.deletes}
-        encoded: dict[bytes, bytes | None] = {key: encode(value) for key, value in changes.puts.items()}
-        encoded |= dict.fromkeys(changes.deletes)
-        if values:
-            self._remember(values)
+        written: dict[bytes, object | None] = {**changes.puts, **dict.fromkeys(changes.deletes)}
+        values = {self._own(key): value for key, value in written.items()}
+        encoded = {key: None if value is None else encode(value) for key, value in written.items()}
+        self._remember(values)
         return encoded
 
     def _own(self, key: bytes) -> TableKey:

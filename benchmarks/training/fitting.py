@@ -26,16 +26,17 @@ class Sample:
         self.weights.append(weight)
 
 
-def fit(sample: Sample, strength: float = 0.3, rarest: int = 3) -> dict[str, float]:
-    """Return feature → log odds, with `bias`.
+STRENGTH_OF_PENALTY = 0.1
+"""Inverse of the L2 penalty: from .05 to .3 cross-validated F1 moves by less than its noise."""
 
-    Args:
-        sample: The examples.
-        strength: Inverse of the L2 penalty.
-        rarest: Features seen less often are left out: they only remember.
-    """
+_RAREST, _SMALLEST = 3, 0.04
+"""Features seen less often only remember articles; weights below this change no decision."""
+
+
+def fit(sample: Sample) -> dict[str, float]:
+    """Return feature → log odds of a yes, with `bias`, learnt from the examples."""
     seen = Counter(f for features in sample.features for f in set(features))
-    index = {f: n for n, f in enumerate(sorted(f for f, count in seen.items() if count >= rarest))}
+    index = {f: n for n, f in enumerate(sorted(f for f, count in seen.items() if count >= _RAREST))}
     rows, columns = [], []
     for n, features in enumerate(sample.features):
         for f in features:
@@ -43,7 +44,7 @@ def fit(sample: Sample, strength: float = 0.3, rarest: int = 3) -> dict[str, flo
                 rows.append(n)
                 columns.append(index[f])
     matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(sample.features), len(index)))
-    model = LogisticRegression(C=strength, max_iter=300, solver="lbfgs")
+    model = LogisticRegression(C=STRENGTH_OF_PENALTY, max_iter=300, solver="lbfgs")
     model.fit(matrix, np.array(sample.labels), sample_weight=np.array(sample.weights))
     weights = {f: float(model.coef_[0, n]) for f, n in index.items()}
-    return {"bias": float(model.intercept_[0])} | {f: w for f, w in weights.items() if abs(w) >= 0.04}
+    return {"bias": float(model.intercept_[0])} | {f: w for f, w in weights.items() if abs(w) >= _SMALLEST}

@@ -11,6 +11,9 @@ from incidents.language.folding import folded
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.groups import Group
+from incidents.reading.annotating.options import Dated, Option
+from incidents.reading.annotating.places import PlaceMention
+from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidate, Candidates, propose
 from schemas.vocabulary import Bloc, Kind
 
@@ -69,21 +72,57 @@ def _aligned(given: Candidates, candidate: Candidate, golds: list[Gold], spans: 
 def _score(given: Candidates, candidate: Candidate, gold: Gold, span: tuple[int, int]) -> float:
     mention, doc = candidate.mention, given.doc
     sentence = doc.text.sentences[mention.sentence]
-    words = {w.removeprefix("و").removeprefix("ب").removeprefix("ل") for w in doc.words[sentence.start : sentence.end]} | set(doc.words[sentence.start : sentence.end])
+    words = {
+        w.removeprefix("و").removeprefix("ب").removeprefix("ل") for w in doc.words[sentence.start : sentence.end]
+    } | set(doc.words[sentence.start : sentence.end])
     score = 2.0 if span[0] <= mention.start < span[1] else 0.5 if sentence.start <= span[0] < sentence.end else 0.0
     score += 0.5 if akin(mention.kind, Kind(gold["kind"])) else -1.2
     score += 0.7 * bool(gold["place"] and _content(gold["place"]) & words)
     score += sum(0.3 for side in ("initiator", "target") if gold[side] and _content(gold[side]) & words)
-    if gold["killed"] and gold["killed"][0] and any(t.effect == "killed" and t.min == gold["killed"][0] for t in candidate.tolls):
+    if gold["killed"] and gold["killed"][0] and any(_near_toll(o, gold) for o in candidate.tolls):
         score += 0.6
     return score + _date_score(candidate, gold)
 
 
+def _near_toll(option: Option[TollMention], gold: Gold) -> bool:
+    return (
+        option.where in ("clause", "sentence")
+        and option.value.effect == "killed"
+        and option.value.min == gold["killed"][0]
+    )
+
+
 def _date_score(candidate: Candidate, gold: Gold) -> float:
-    if not candidate.dated or not gold["date"]:
+    near = [o.value for o in candidate.dates if o.where == "clause"] or [
+        o.value for o in candidate.dates if o.where == "sentence"
+    ]
+    if not near or not gold["date"]:
         return 0.0
-    first, last = date.fromisoformat(gold["date"]), date.fromisoformat(gold["date_end"] or gold["date"])
-    return 0.4 if candidate.dated.first <= last and first <= candidate.dated.last else -0.5
+    return 0.4 if any(dates_agree(dated, gold) for dated in near) else -0.5
+
+
+def dates_agree(dated: Dated, gold: Gold) -> bool:
+    """Return whether a date of the text and the label's share a day."""
+    return (
+        dated.first <= date.fromisoformat(gold["date_end"] or gold["date"])
+        and date.fromisoformat(gold["date"]) <= dated.last
+    )
+
+
+def place_agrees(given: Candidates, place: PlaceMention, gold: Gold) -> bool:
+    """Return whether a place of the text has the label's name."""
+    mine, theirs = _names(given.doc.text.quote(place.start, place.end)), _names(gold["place"])
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine or len(mine & theirs) > 1)
+
+
+def _names(phrase: str) -> set[str]:
+    words = (
+        w.removeprefix("و").removeprefix("ب") if w.startswith(("وال", "بال")) else w for w in folded(phrase).split()
+    )
+    return {w.removeprefix("ال") for w in words} - _GENERIC
+
+
+_GENERIC = frozenset({"مدينه", "محافظه", "بلده", "قريه", "منطقه", "مديريه", "حي"})
 
 
 def _content(phrase: str) -> set[str]:

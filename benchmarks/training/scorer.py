@@ -48,7 +48,9 @@ def flat(given: Candidates, draft: Draft, published: str) -> dict[str, Any]:
         "initiator_bloc": draft.initiator.bloc,
         "target": _name(given, draft.target),
         "target_bloc": draft.target.bloc,
-        "place": given.doc.text.quote(draft.place.name_start, draft.place.end) if draft.place and draft.place.level != "country" else None,
+        "place": given.doc.text.quote(draft.place.name_start, draft.place.end)
+        if draft.place and draft.place.level != "country"
+        else None,
         "country": draft.country or None,
         "date": str(first) if first else None,
         "date_end": str(last) if last else None,
@@ -59,5 +61,3 @@ def flat(given: Candidates, draft: Draft, published: str) -> dict[str, Any]:
 
 def _name(given: Candidates, choice: Choice) -> str | None:
     return given.doc.text.quote(choice.group.start, choice.group.end) if choice.group else None
-
-

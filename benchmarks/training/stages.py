@@ -4,26 +4,42 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.training.fitting import Sample, fit
-from benchmarks.training.labels import Example, fills
+from benchmarks.training.labels import Example, Gold, dates_agree, fills, place_agrees
 from benchmarks.training.scorer import Scorer
+from incidents.reading.annotating.options import Option
+from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.candidates import Candidate
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.keeping import draft_features
-from incidents.reading.judging.linking import Guess, pair_features
-from incidents.reading.judging.siding import ROLES, best_by_bloc, guess, score_roles, side_features, side_options
+from incidents.reading.judging.linking import pair_features
+from incidents.reading.judging.picking import FIELDS, victims, weigh
+from incidents.reading.judging.kinding import kind_features, kind_options
+from incidents.reading.judging.siding import ROLES, Act, best_by_bloc, guess, side_features, side_options
 from incidents.reading.judging.sifting import sift_features, topic_features
 from incidents.reading.judging.weighing import Weights
+from schemas.vocabulary import Bloc
 
 Models = dict[str, dict[str, float]]
 
-THRESHOLDS = {"real": 0.12, "same": 0.5, "side_initiator": 0.35, "side_target": 0.35, "keep": 0.3, "unreal": 0.5, "old": 0.5}
-STRENGTHS = {"real": 0.1, "initiator": 0.1, "target": 0.1, "same": 0.1, "side_initiator": 0.1, "side_target": 0.1, "keep": 0.05, "unreal": 0.1, "old": 0.1}
+THRESHOLDS = {
+    "real": 0.06,
+    "place": 0.15,
+    "date": 0.25,
+    "toll": 0.4,
+    "same": 0.5,
+    "side_initiator": 0.35,
+    "side_target": 0.35,
+    "keep": 0.3,
+    "unreal": 0.5,
+    "old": 0.5,
+}
 
 
-def weights_of(models: Models) -> Weights:
-    """Return models as the judge takes them, with the thresholds chosen so far."""
+def weights_of(models: Models, thresholds: dict[str, float] = THRESHOLDS) -> Weights:
+    """Return models as the judge takes them, with their thresholds."""
     rows = [{"model": m, "feature": f, "weight": str(w)} for m, features in models.items() for f, w in features.items()]
-    rows += [{"model": m, "feature": "threshold", "weight": str(t)} for m, t in THRESHOLDS.items()]
+    rows += [{"model": m, "feature": "threshold", "weight": str(t)} for m, t in thresholds.items()]
     return Weights(rows)
 
 
@@ -31,19 +47,58 @@ def learn(examples: Sequence[Example], scorer: Scorer) -> Models:
     """Return all models, learnt from these examples alone."""
     usable = [e for e in examples if e.given is not None]
     models: Models = {}
-    models["real"] = fit(_real(usable), STRENGTHS["real"])
-    for role in ROLES:
-        models[role] = fit(_roles(usable, role), STRENGTHS[role])
+    models |= _of_mentions(usable)
     halves = [usable[::2], usable[1::2]]
-    crossed = [({role: fit(_roles(half, role), STRENGTHS[role]) for role in ROLES} | {"real": fit(_real(half), STRENGTHS["real"])}) for half in halves]
+    crossed = [_of_mentions(half) for half in halves]
     other = [(half, weights_of(crossed[1 - n])) for n, half in enumerate(halves)]
-    models["same"] = fit(_joined([_same(half, weights) for half, weights in other]), STRENGTHS["same"])
+    models["same"] = fit(_joined([_same(half, weights) for half, weights in other]))
     for role in ROLES:
-        models[f"side_{role}"] = fit(_joined([_sides(half, weights, role) for half, weights in other]), STRENGTHS[f"side_{role}"])
-    whole = [(half, weights_of(crossed[1 - n] | {m: models[m] for m in ("same", "side_initiator", "side_target")})) for n, half in enumerate(halves)]
+        models[f"side_{role}"] = fit(_joined([_sides(half, weights, role) for half, weights in other]))
+    models["kind"] = fit(_kinds(usable))
+    whole = [
+        (half, weights_of(crossed[1 - n] | {m: models[m] for m in ("same", "side_initiator", "side_target", "kind")}))
+        for n, half in enumerate(halves)
+    ]
     for model, sample in _drafts(whole, scorer).items():
-        models[model] = fit(sample, STRENGTHS[model])
+        models[model] = fit(sample)
     return models
+
+
+def _of_mentions(examples: Sequence[Example]) -> Models:
+    samples = (
+        {"real": _real(examples)}
+        | {role: _roles(examples, role) for role in ROLES}
+        | {name: _options(examples, name) for name in FIELDS}
+    )
+    return {model: fit(sample) for model, sample in samples.items()}
+
+
+def _options(examples: Sequence[Example], name: str) -> Sample:
+    sample = Sample()
+    for e in examples:
+        for candidate, label in zip(e.given.all, e.aligned, strict=True):
+            if label >= 0:
+                gold = e.row["incidents"][label]
+                for option, right in _told(e, candidate, gold, name):
+                    sample.add(option.features, right)
+    return sample
+
+
+def _told(e: Example, candidate: Candidate, gold: Gold, name: str) -> list[tuple[Option[Any], bool]]:
+    if name == "place":
+        return [(o, place_agrees(e.given, o.value, gold)) for o in candidate.places] if gold["place"] else []
+    if name == "date":
+        return (
+            [(o, dates_agree(o.value, gold)) for o in candidate.dates]
+            if gold["date"]
+            else [(o, False) for o in candidate.dates]
+        )
+    return [(o, _same_toll(o.value, gold)) for o in candidate.tolls]
+
+
+def _same_toll(toll: TollMention, gold: Gold) -> bool:
+    said = gold[toll.effect]
+    return said is not None and said[0] == toll.min and said[1] == toll.max
 
 
 def _joined(samples: list[Sample]) -> Sample:
@@ -76,18 +131,15 @@ def _roles(examples: Sequence[Example], role: str) -> Sample:
     return sample
 
 
-def _guesses(e: Example, weights: Weights) -> list[Guess]:
-    return [guess(score_roles(c.pairings, weights)) for c in e.given.all]
-
-
 def _same(examples: Sequence[Example], weights: Weights) -> Sample:
     sample = Sample()
     for e in examples:
-        guesses = _guesses(e, weights)
         indices = [i for i, label in enumerate(e.aligned) if label >= 0][:30]
+        weighed = {i: weigh(e.given.all[i], weights) for i in indices}
+        guesses = {i: guess(w.scores) for i, w in weighed.items()}
         for n, a in enumerate(indices):
             for b in indices[n + 1 :]:
-                features = pair_features(e.given, e.given.all[a], e.given.all[b], (guesses[a], guesses[b]))
+                features = pair_features(e.given, weighed[a], weighed[b], (guesses[a], guesses[b]))
                 sample.add(features, e.aligned[a] == e.aligned[b], 3.0 / max(3, len(indices)))
     return sample
 
@@ -96,14 +148,27 @@ def _sides(examples: Sequence[Example], weights: Weights, role: str) -> Sample:
     sample = Sample()
     other = ROLES[1 - ROLES.index(role)]
     for e in examples:
-        scores = [score_roles(c.pairings, weights) for c in e.given.all]
+        weighed = [weigh(c, weights) for c in e.given.all]
         for number, gold in enumerate(e.row["incidents"]):
             members = [i for i, label in enumerate(e.aligned) if label == number]
             if not members:
                 continue
-            best = best_by_bloc(members, scores, role), best_by_bloc(members, scores, other)
-            for bloc in side_options(best[0], role):
-                sample.add(side_features(e.given, members, role, bloc, best), gold[f"{role}_bloc"] == bloc)
+            mine = [weighed[m] for m in members]
+            best = tuple(best_by_bloc([w.scores for w in mine], r) for r in (role, other))
+            act = Act(e.given, members, gold["country"] or e.given.scene.country, victims(mine))
+            for bloc in side_options(act, best[0], role):
+                sample.add(side_features(act, bloc, best), gold[f"{role}_bloc"] == bloc)
+    return sample
+
+
+def _kinds(examples: Sequence[Example]) -> Sample:
+    sample = Sample()
+    for e in examples:
+        for number, gold in enumerate(e.row["incidents"]):
+            members = [i for i, label in enumerate(e.aligned) if label == number]
+            for kind in kind_options(e.given, members):
+                sides = Bloc(gold["initiator_bloc"] or "unknown"), Bloc(gold["target_bloc"] or "unknown")
+                sample.add(kind_features(e.given, members, kind, sides), kind == gold["kind"])
     return sample
 
 

@@ -99,7 +99,7 @@ class Docket:
 
     def _revised(self, alert: Alert, cause: Cause | None) -> Alert:
         known = self.dyad.alerts.get(alert.id)
-        if known is None or not (revived(known, alert) or differs(known, alert)):
+        if alert is known or known is None or not (revived(known, alert) or differs(known, alert)):
             return alert if known is None else known
         state = AlertState.UPDATED if known.state in STANDING and alert.state in STANDING else alert.state
         return replace(alert, state=state, revision=known.revision + 1, updated_at=self.now, cause=cause or alert.cause)

@@ -22,16 +22,23 @@ def quiet_s(ledger: Ledger, at_s: float, rules: EpisodeRules) -> float:
     return min(max(rules.mean_gaps * memory_s / gaps, rules.floor * HOUR_S), rules.ceiling * HOUR_S)
 
 
-def start_s(ledger: Ledger, at_s: float, rules: EpisodeRules) -> float:
+def start_s(ledger: Ledger, at_s: float, rules: EpisodeRules, since_s: float = -inf) -> float:
     """Return when the episode began that is under way at a moment: the moment itself where none is.
 
     Leaps from act to the first act within the quiet time before it: as many
     leaps as quiet times, not as acts.
+
+    Args:
+        ledger: The dyad's acts.
+        at_s: The moment, in Unix time.
+        rules: What the quiet time is.
+        since_s: An episode that is known to reach back to here is followed no further, and said to begin here.
     """
     keys, quiet = ledger.keys(ALL), quiet_s(ledger, at_s, rules)
     began_s = at_s
-    while True:
+    while began_s > since_s:
         index = bisect_left(keys, Key(began_s - quiet, -inf, ""))
         if index == len(keys) or keys[index].at_s >= began_s:
             return began_s
         began_s = keys[index].at_s
+    return since_s

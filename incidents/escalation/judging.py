@@ -9,10 +9,11 @@ from incidents.escalation.dyad import Dyad, DyadChange
 from incidents.escalation.facts import Left, read_fact
 from incidents.escalation.ledger import Draft, between, key_of, way_of
 from incidents.escalation.raising import raise_for
-from incidents.escalation.reviewing import review
+from incidents.escalation.reviewing import is_judged_anew, release, review
 from incidents.escalation.seating import Losses, counted, overdue, seat, unseat
 from incidents.escalation.signals.rate import pace_at
 from schemas.alert import Signal
+from schemas.dispatch import Cause
 from schemas.incident import Change, Development
 from schemas.state import ActFact, Coverage
 
@@ -39,9 +40,11 @@ def hear(dyad: Dyad, development: Development, now: datetime, coverage: Coverage
     docket = Docket(dyad, draft, now, coverage)
     review(docket, losses, development.cause)
     act = counted(draft, incident.id)
-    if act is not None and act.incident == incident.id:
+    # News that only corroborates sets off nothing that the act itself did not.
+    if act is not None and act.incident == incident.id and is_judged_anew(draft, incident.id):
         _settle(docket, act)
         raise_for(docket, act, development.cause)
+        _reconsider(docket, act, development.cause)
     _rejudge(docket)
     return docket.outcome(development.cause)
 
@@ -88,13 +91,25 @@ def _settle(docket: Docket, act: ActFact) -> None:
     for alert in docket.standing(way, Signal.CALM):
         if act.incident in alert.incidents:
             continue
-        if act.at > alert.raised_at:
+        # An act dated by its day may have come at its end: only what is surely earlier belies the calm.
+        if (act.until or act.at) > alert.raised_at:
             docket.end(alert, "the silence is broken")
         elif act.at > _last_at(docket, alert.incidents, act):
             docket.cancel(alert, "an act during the silence has come to light")
     for alert in docket.standing(way, Signal.RATE):
         if pace_at(docket.scene, act).chance > docket.rules.rate.back:
             docket.end(alert, "the rate has come back to the usual")
+
+
+def _reconsider(docket: Docket, act: ActFact, cause: Cause) -> None:
+    """Judge the acts after one that was heard late again, so that the order of hearing decides nothing."""
+    keys = docket.draft.keys(way_of(act).tag("way"))
+    later = between(keys, key_of(act).at_s, docket.now.timestamp())[: _REJUDGED + 1]
+    acts = docket.draft.facts_of([key for key in later if key > key_of(act)])
+    if acts:
+        release(docket, acts, cause)
+        for other in acts:
+            raise_for(docket, other, cause)
 
 
 def _last_at(docket: Docket, incidents: tuple[str, ...], act: ActFact) -> datetime:

@@ -117,7 +117,7 @@ def _names_commander(seen: _Seen, step: Step) -> bool:
     # "The commander So-and-so" as a target: the second word of each phrase is the rank.
     ranks = {word for phrase in step.words for word in phrase.split()[1:]}
     targets = (side for side in seen.incident.targets if side.bloc is seen.to_bloc)
-    return any(folded(side.name).split()[:1] == [rank] for side in targets for rank in sorted(ranks))
+    return any(ranks.issuperset(folded(side.name).split()[:1] or [""]) for side in targets)
 
 
 def _hits_capital(seen: _Seen, step: Step) -> bool:

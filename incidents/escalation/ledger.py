@@ -78,10 +78,13 @@ class Ledger:
 
     def put(self, fact: ActFact) -> None:
         """Remember a fact in place of what was known of its incident."""
-        self.drop(fact.incident)
+        entries, known = list(self._entries(fact)), self.fact(fact.incident)
+        # Most news only corroborates: it moves nothing.
+        if known is None or list(self._entries(known)) != entries:
+            self.drop(fact.incident)
+            for tag, key in entries:
+                insort(self._writable(tag), key)
         self._set(fact.incident, fact)
-        for tag, key in self._entries(fact):
-            insort(self._writable(tag), key)
 
     def drop(self, incident: str) -> None:
         """Forget the fact of an incident, if there is one."""

@@ -1,10 +1,11 @@
 """Reviewing: whether alerts still stand after facts behind them changed or went."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from incidents.escalation.composing import refreshed, retold
 from incidents.escalation.docket import Docket, way_of_alert
-from incidents.escalation.ledger import key_of, way_of
+from incidents.escalation.ledger import Draft, key_of, way_of
 from incidents.escalation.raising import ACT_SIGNALS
 from incidents.escalation.rules import Sort
 from incidents.escalation.seating import Losses
@@ -40,6 +41,19 @@ def review(docket: Docket, losses: Losses, cause: Cause | None) -> None:
             _review(docket, alert, losses, cause or alert.cause)
 
 
+def release(docket: Docket, acts: Sequence[ActFact], cause: Cause) -> None:
+    """Let alerts go of acts that an earlier one, heard only now, has taken the news from."""
+    released = {act.incident for act in acts}
+    for alert in docket.standing(way_of(acts[0]), *ACT_SIGNALS):
+        known = docket.acts(alert.incidents)
+        kept = [act for act in known if act.incident not in released or _fires(docket, alert, [act])]
+        firing = _fires(docket, alert, kept) if len(kept) < len(known) else None
+        if firing is not None:
+            docket.put(retold(alert, firing, kept, docket.occasion(way_of_alert(alert), cause)))
+        elif len(kept) < len(known):
+            docket.cancel(alert, "an earlier act has come to light")
+
+
 def _review(docket: Docket, alert: Alert, losses: Losses, cause: Cause) -> None:
     heirs = tuple(losses.heirs.get(incident, incident) or incident for incident in alert.incidents)
     acts = [act for act in docket.acts(heirs) if _supports(act, alert)]
@@ -47,7 +61,7 @@ def _review(docket: Docket, alert: Alert, losses: Losses, cause: Cause) -> None:
     if not acts:
         docket.cancel(alert, (whys or ["nothing that it rests on is left"])[0])
         return
-    if not any(_is_judged_anew(docket, incident) for incident in alert.incidents):
+    if not any(is_judged_anew(docket.draft, incident) for incident in alert.incidents):
         docket.put(refreshed(alert, acts, docket.rules))
         return
     firing = _fires(docket, alert, acts)
@@ -66,7 +80,7 @@ def _supports(act: ActFact, alert: Alert) -> bool:
     return not act.background and (alert.signal is Signal.CHAIN or way_of(act) == way_of_alert(alert))
 
 
-def _fires(docket: Docket, alert: Alert, acts: list[ActFact]) -> Firing | None:
+def _fires(docket: Docket, alert: Alert, acts: Sequence[ActFact]) -> Firing | None:
     if alert.signal is Signal.CALM:
         return calm.judge_again(docket.scene, way_of_alert(alert), alert.raised_at)
     judge = rung.judge_mass if docket.dyad.sort is Sort.NONE else _JUDGES[alert.signal]
@@ -79,10 +93,9 @@ def _fires(docket: Docket, alert: Alert, acts: list[ActFact]) -> Firing | None:
     return fired[0] if fired else None
 
 
-def _is_judged_anew(docket: Docket, incident: str) -> bool:
-    if incident not in docket.draft.changed:
-        return False
-    return _judged(docket.draft.before(incident)) != _judged(docket.draft.fact(incident))
+def is_judged_anew(draft: Draft, incident: str) -> bool:
+    """Return whether anything changed in an act that signals look at."""
+    return incident in draft.changed and _judged(draft.before(incident)) != _judged(draft.fact(incident))
 
 
 def _judged(fact: ActFact | None) -> ActFact | None:

@@ -78,6 +78,7 @@ class RateRules:
     own: float
     watched: float
     least: float
+    least_days: float
     chance: float
     back: float
     cooling: float

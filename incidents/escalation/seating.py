@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from incidents.escalation.facts import Left
-from incidents.escalation.ledger import LEAVING, Draft, counts, way_of
+from incidents.escalation.ledger import LEAVING, Draft, Key, counts, key_of, way_of
 from incidents.families import akin
 from incidents.language.folding import folded
 from schemas.state import ActFact
@@ -36,12 +36,9 @@ def seat(draft: Draft, fact: ActFact) -> Losses:
             _empty(draft, leaving, "its successor has come", losses)
             losses.heirs[leaving.incident] = fact.incident
     followers = draft.facts_of(draft.keys(("twin", fact.incident)))
-    known = draft.fact(fact.incident)
-    draft.drop(fact.incident)
-    draft.put(replace(fact, twin_of=_twin_of(draft, fact)))
-    if known is not None and counts(known) and not counts(draft.fact(fact.incident)):
-        losses.add(fact.incident, "", "another desk tells of the same act")
-    _reseat(draft, followers)
+    _sit(draft, fact, losses)
+    for follower in followers:
+        _sit(draft, follower, losses)
     return losses
 
 
@@ -80,19 +77,39 @@ def counted(draft: Draft, incident: str) -> ActFact | None:
 def _empty(draft: Draft, fact: ActFact, why: str, losses: Losses) -> None:
     followers = draft.facts_of(draft.keys(("twin", fact.incident)))
     draft.put(replace(fact, gone=why, twin_of=None, successor=None, leaves_at=None))
-    _reseat(draft, followers)
+    for follower in followers:
+        _sit(draft, follower, losses)
     losses.add(fact.incident, followers[0].incident if followers else "", why)
 
 
-def _reseat(draft: Draft, followers: tuple[ActFact, ...]) -> None:
-    for follower in followers:
-        draft.drop(follower.incident)
-        draft.put(replace(follower, twin_of=_twin_of(draft, follower)))
+def _sit(draft: Draft, fact: ActFact, losses: Losses) -> None:
+    """Let one fact count, or stand behind the fact of another desk that tells more of the same act."""
+    rival = _rival(draft, fact)
+    if rival is not None and _preference(rival) < _preference(fact):
+        _stand_behind(draft, fact, rival, losses)
+        return
+    draft.put(replace(fact, twin_of=None))
+    if rival is not None:
+        followers = draft.facts_of(draft.keys(("twin", rival.incident)))
+        for other in (rival, *followers):
+            _stand_behind(draft, other, fact, losses)
 
 
-def _twin_of(draft: Draft, fact: ActFact) -> str | None:
+def _stand_behind(draft: Draft, fact: ActFact, first: ActFact, losses: Losses) -> None:
+    if counts(draft.fact(fact.incident)):
+        losses.add(fact.incident, first.incident, "another desk tells more of the same act")
+    draft.put(replace(fact, twin_of=first.incident))
+
+
+def _preference(fact: ActFact) -> tuple[int, Key]:
+    # The gravest telling first, so that the order of hearing does not decide what is known of the act.
+    return -fact.rung, key_of(fact)
+
+
+def _rival(draft: Draft, fact: ActFact) -> ActFact | None:
     same_day = draft.facts_of(draft.keys(way_of(fact).tag("day", fact.at.date().isoformat())))
-    return next((other.incident for other in same_day if other.desk != fact.desk and _agree(fact, other)), None)
+    agreeing = [other for other in same_day if other.desk != fact.desk and _agree(fact, other)]
+    return min(agreeing, key=_preference, default=None)
 
 
 def _agree(fact: ActFact, other: ActFact) -> bool:

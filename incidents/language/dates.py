@@ -44,14 +44,20 @@ class Dates:
 
     def __init__(self, rows: Iterable[Mapping[str, str]], number_rows: Iterable[Mapping[str, str]]) -> None:
         pairs = [(form, (row["class"], row["value"])) for row in rows for form in row["forms"].split("|")]
-        units = [(form, ("number", row["value"])) for row in number_rows if row["class"] in ("unit", "ten") for form in row["forms"].split("|")]
+        units = [
+            (form, ("number", row["value"]))
+            for row in number_rows
+            if row["class"] in ("unit", "ten")
+            for form in row["forms"].split("|")
+        ]
         self._words = Phrases([*pairs, *units])
 
     def find(self, words: Sequence[str], start: int, end: int, today: date) -> list[When]:
         """Return the dates in tokens [start, end), resolved against `today`, in order."""
         found, at = [], start
         while at < end:
-            when = self._at(words, at, end, today)
+            word = words[at]
+            when = self._at(words, at, end, today) if word in self._words.openers or word[0].isdigit() else None
             if when:
                 found.append(when)
             at = when.end if when else at + 1
@@ -60,7 +66,9 @@ class Dates:
     def _at(self, words: Sequence[str], at: int, end: int, today: date) -> When | None:
         word = words[at]
         if word[0].isdigit():
-            when = self._numeric(words, at, today) or self._day_and_month(words, at, int(word) if word.isdigit() else 0, at + 1, end, today)
+            when = self._numeric(words, at, today) or self._day_and_month(
+                words, at, int(word) if word.isdigit() else 0, at + 1, end, today
+            )
             if when:
                 return when
         stop, values = self._words.at(words, at)
@@ -120,7 +128,11 @@ class Dates:
     def _year(self, words: Sequence[str], at: int, end: int) -> tuple[int, int | None]:
         while at < end and at < len(words) and words[at] in ("من", "عام", "سنه", "العام", "،", ","):
             at += 1
-        if at < end and words[at].isdigit() and (_FIRST_YEAR <= int(words[at]) <= _LAST_YEAR or int(words[at]) in _HIJRI_YEARS):
+        if (
+            at < end
+            and words[at].isdigit()
+            and (_FIRST_YEAR <= int(words[at]) <= _LAST_YEAR or int(words[at]) in _HIJRI_YEARS)
+        ):
             return at + 1, int(words[at])
         return at, None
 
@@ -184,13 +196,26 @@ def _bare_month(dates: Dates, here: _Cursor, today: date) -> When | None:
     before = here.words[here.at - 1] if here.at else ""
     kinds = dates.kinds(here.words, stop) if stop < here.end else {}
     # آب, ماي, مارس and أوت are also everyday words or names: they need a number, a year or a word of time beside them.
-    if hijri or not month or (year is None and stop == here.stop and not kinds.keys() & {"past", "current"} and before not in _BEFORE_MONTH):
+    if (
+        hijri
+        or not month
+        or (
+            year is None
+            and stop == here.stop
+            and not kinds.keys() & {"past", "current"}
+            and before not in _BEFORE_MONTH
+        )
+    ):
         return None
     first = date(year, month, 1) if year else _latest(today, month, 1)
-    return When(here.at, max(year_end, stop), first, _month_end(first), since=before in ("منذ", "ومنذ")) if first else None
+    return (
+        When(here.at, max(year_end, stop), first, _month_end(first), since=before in ("منذ", "ومنذ")) if first else None
+    )
 
 
-_BEFORE_MONTH = frozenset({"في", "شهر", "منذ", "ومنذ", "خلال", "وفي", "بين", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه", "بدايه", "حتي", "و"})
+_BEFORE_MONTH = frozenset(
+    {"في", "شهر", "منذ", "ومنذ", "خلال", "وفي", "بين", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه", "بدايه", "حتي", "و"}
+)
 
 
 def _year_named(dates: Dates, here: _Cursor, today: date) -> When | None:
@@ -240,7 +265,9 @@ def _ago(dates: Dates, here: _Cursor, today: date) -> When | None:
 
 def _since(dates: Dates, here: _Cursor, today: date) -> When | None:
     days, stop = _length(dates, here)
-    return When(here.at, stop, today - days * _DAY, today, since=True) if days is not None and days <= 60 * 365 else None
+    return (
+        When(here.at, stop, today - days * _DAY, today, since=True) if days is not None and days <= 60 * 365 else None
+    )
 
 
 def _length(dates: Dates, here: _Cursor) -> tuple[int | None, int]:
@@ -257,7 +284,9 @@ def _length(dates: Dates, here: _Cursor) -> tuple[int | None, int]:
     unit = dates.kinds(here.words, unit_at).get("unit") if unit_at < here.end else None
     if unit is None:
         return None, at
-    return (many or (1 if kinds.get("unit") and here.words[at] in _ONE_UNIT else 3)) * int(unit), dates.after(here.words, unit_at)
+    return (many or (1 if kinds.get("unit") and here.words[at] in _ONE_UNIT else 3)) * int(unit), dates.after(
+        here.words, unit_at
+    )
 
 
 _ONE_UNIT = frozenset({"يوم", "اسبوع", "شهر", "عام", "سنه", "ساعه"})

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-_DELETED = ("\u0610-\u061a", "\u061c", "\u0640", "\u064b-\u065f", "\u0670", "\u00ad", "\u200b-\u200f", "\u202a-\u202e", "\u2060-\u2069", "\ufeff")
+_DELETED = (
+    "\u0610-\u061a",
+    "\u061c",
+    "\u0640",
+    "\u064b-\u065f",
+    "\u0670",
+    "\u00ad",
+    "\u200b-\u200f",
+    "\u202a-\u202e",
+    "\u2060-\u2069",
+    "\ufeff",
+)
 """Marks, tatweel, joiners and direction controls: readers do not notice them, matchers must not."""
 
 _FOLDED = {

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 ARABIC = "ar"
 _LOOKED_AT = 600
+_IN_SCRIPT = re.compile("[^\u0600-\u06ff]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN_SHARE = 0.02
 
@@ -30,17 +31,17 @@ class Languages:
         """Return the likeliest language of a text; `und` where it holds too little Arabic script."""
         words = _WORD.findall(text[:_LOOKED_AT])
         letters = "".join(words)
-        in_script = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
+        in_script = len(_IN_SCRIPT.sub("", letters))
         if in_script < max(3, len(letters) / 3):
             return "und"
+        foreign = sum(map(letters.count, set(letters) & self._foreign))
         scores = {language: self._score(language, words, letters) for language in self._words}
         best = max(scores, key=lambda language: (scores[language], language == ARABIC))
-        few = sum(letter in self._foreign for letter in letters) <= _FOREIGN_SHARE * len(letters)
-        return ARABIC if few and scores[ARABIC] >= scores[best] else best
+        return ARABIC if foreign <= _FOREIGN_SHARE * len(letters) and scores[ARABIC] >= scores[best] else best
 
     def _score(self, language: str, words: list[str], letters: str) -> float:
-        known = sum(word in self._words[language] for word in words)
+        known = sum(map(self._words[language].__contains__, words))
         # The article is as good a witness of Arabic as a function word.
         known += sum(word.startswith(("ال", "وال", "لل")) for word in words) if language == ARABIC else 0
-        own = sum(letter in self._letters[language] for letter in letters)
+        own = sum(map(letters.count, self._letters[language]))
         return known / max(1, len(words)) + own / max(1, len(letters))

@@ -32,7 +32,8 @@ class Numbers:
         """Return all numbers in tokens [start, end), in order."""
         counts, at = [], start
         while at < end:
-            count = self._read(words, at, end)
+            word = words[at]
+            count = self._read(words, at, end) if word in self._words.openers or word[0].isdigit() else None
             if count:
                 counts.append(count)
             at = count.end if count else at + 1
@@ -47,7 +48,9 @@ class Numbers:
             kind, value = values[0] if values else ("", "")
             if kind == "vague" and not total:
                 return _vague(position, stop, value)
-            if kind not in ("unit", "ten", "hundred", "scale") or (position > at and not _goes_on(words[position], kind, last)):
+            if kind not in ("unit", "ten", "hundred", "scale") or (
+                position > at and not _goes_on(words[position], kind, last)
+            ):
                 break
             last, total, position, vague = int(value), _added(total, int(value), kind), stop, kind
         return Count(at, position, total, total) if vague and total <= _LARGEST else None
@@ -76,10 +79,21 @@ class Numbers:
         return bounded
 
     def _classes_before(self, words: Sequence[str], start: int) -> set[str]:
-        return {kind for back in range(1, 5) if start >= back for stop, found in (self._words.at(words, start - back),) if stop == start for kind, _ in found}
+        return {
+            kind
+            for back in range(1, 5)
+            if start >= back
+            for stop, found in (self._words.at(words, start - back),)
+            if stop == start
+            for kind, _ in found
+        }
 
     def _at_least_after(self, words: Sequence[str], end: int, limit: int) -> bool:
-        return any(kind == "at_least" and words[at] == "علي" for at in range(end, min(end + 4, limit)) for kind, _ in self._words.at(words, at)[1])
+        return any(
+            kind == "at_least" and words[at] == "علي"
+            for at in range(end, min(end + 4, limit))
+            for kind, _ in self._words.at(words, at)[1]
+        )
 
 
 def _goes_on(word: str, kind: str, last: int) -> bool:

@@ -20,6 +20,8 @@ class Phrases(Generic[T]):
             words = tuple(folded(phrase).split())
             self._values.setdefault(words, []).append(value)
             self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        self.openers = frozenset(particle + word for word in self._longest for particle in ("", *_JOINED))
+        """Every word that may open a phrase: one look-up tells that a position holds none."""
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, list[T]]:
         """Return (end, values) of the longest phrase there, or (start, [])."""

@@ -35,12 +35,31 @@ def _placed(tables: Mapping[str, str]) -> Iterator[tuple[Row, PlaceRow]]:
 
 def _curated(row: Row) -> PlaceRow:
     level = PlaceLevel(row["level"])
-    return PlaceRow(row["id"], row["country"], _number(row["lat"]), _number(row["lon"]), _number(row["radius_km"]), level, 0, True, row["parent"])
+    return PlaceRow(
+        row["id"],
+        row["country"],
+        _number(row["lat"]),
+        _number(row["lon"]),
+        _number(row["radius_km"]),
+        level,
+        0,
+        True,
+        row["parent"],
+    )
 
 
 def _compiled(row: Row) -> PlaceRow:
     population = int(row["population"])
-    return PlaceRow(row["id"], row["country"], float(row["lat"]), float(row["lon"]), _TOWN_RADIUS_KM, PlaceLevel.TOWN, population, False)
+    return PlaceRow(
+        row["id"],
+        row["country"],
+        float(row["lat"]),
+        float(row["lon"]),
+        _TOWN_RADIUS_KM,
+        PlaceLevel.TOWN,
+        population,
+        False,
+    )
 
 
 def _number(cell: str) -> float | None:

@@ -66,15 +66,22 @@ def _with_article(form: str) -> Iterator[str]:
         yield "لل" + form[2:]
         return
     words = form.split(" ")
-    yield " ".join(["ال" + words[0], *words[1:]])
-    yield " ".join(["لل" + words[0], *words[1:]])
-    if len(words) == 1 and form[-1] not in "ةاءىتني":
-        yield form + "ا"
+    if len(words) == 1:
+        yield "ال" + form
+        yield "لل" + form
+        if form[-1] not in "ةاءىتني":
+            yield form + "ا"
+        return
+    # "الموقع العسكري" agrees, "نقطة التفتيش" is a genitive: which it is the words do not say, so both.
+    rest = " ".join(word if word.startswith("ال") else "ال" + word for word in words[1:])
+    yield f"ال{words[0]} {rest}"
+    yield f"لل{words[0]} {rest}"
+    yield f"{words[0]} {rest}"
 
 
 def _with_possessives(form: str) -> Iterator[str]:
     base = form[:-1] + _FOLDED_TA if form.endswith(_TA_MARBUTA) else form
-    if form.startswith("ال") or form.endswith(("ان", "ون", "ين")):
+    if form.startswith("ال") or form.endswith(("ان", "ون", "ين", "ي")):
         return
     for suffix in _POSSESSIVES:
         yield base + suffix

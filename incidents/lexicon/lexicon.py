@@ -32,6 +32,7 @@ class Lexicon:
         self.countries = {row["iso"]: row for row in rows(tables, "countries")}
         self.desks = {code: row["desk"] for row in rows(tables, "desks") for code in row["countries"].split(",")}
         self.zones = {iso: ZoneInfo(row["zone"]) for iso, row in self.countries.items() if row["zone"]}
+        self.everyday = frozenset(row["word"] for row in rows(tables, "everyday"))
         self.languages = Languages(rows(tables, "languages"))
         self.numbers = Numbers(rows(tables, "numbers"))
         self.dates = Dates(rows(tables, "calendar"), list(rows(tables, "numbers")))
@@ -67,7 +68,13 @@ def _trigger(row: Row, lemma: str, pos: Pos, *, plural: bool = False, object_suf
 def _actors(tables: Tables) -> Pairs:
     for row in rows(tables, "actors"):
         entry = Actor(
-            row["id"], Bloc(row["bloc"]), row["parent"], row["country"], _day(row["valid_from"]), _day(row["valid_to"]), row["tier"]
+            row["id"],
+            Bloc(row["bloc"]),
+            row["parent"],
+            row["country"],
+            _day(row["valid_from"]),
+            _day(row["valid_to"]),
+            row["tier"],
         )
         for form in bare_forms(listed(row["names_ar"])):
             yield form, entry

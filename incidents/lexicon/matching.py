@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 import ahocorasick
 
@@ -30,7 +31,7 @@ class Matcher:
     def __init__(self, forms: Mapping[str, Iterable[Entry]]) -> None:
         self._automaton = ahocorasick.Automaton()
         for form, entries in forms.items():
-            self._automaton.add_word(form + " ", (len(form) + 1, tuple(entries)))
+            self._automaton.add_word(form + " ", (len(form) + 1, form.count(" ") + 1, tuple(entries)))
         self._automaton.make_automaton()
 
     def find(self, text: Text) -> tuple[list[Hit], list[Hit]]:
@@ -40,23 +41,23 @@ class Matcher:
         """
         joined, starts = text.joined, _starts(text.words)
         hits: list[Hit] = []
-        for last, (length, entries) in self._automaton.iter(joined):
+        for last, (length, words, entries) in self._automaton.iter(joined):
             first = last - length + 1
-            space = first - 1 if joined[first - 1] == " " else joined.rfind(" ", 0, first)
-            clitic = joined[space + 1 : first]
-            if clitic and (clitic not in _CLITICS or length <= _SHORTEST_WITH_CLITIC):
-                continue
-            start = starts[space + 1]
-            hits.append(Hit(start, start + joined.count(" ", space + 1, last + 1), clitic, entries))
+            start = starts.get(first)
+            if start is not None:
+                hits.append(Hit(start, start + words, "", entries))
+            elif length > _SHORTEST_WITH_CLITIC:
+                space = joined.rfind(" ", 0, first)
+                clitic = joined[space + 1 : first]
+                if clitic in _CLITICS:
+                    start = starts[space + 1]
+                    hits.append(Hit(start, start + words, clitic, entries))
         return _longest(hits)
 
 
 def _starts(words: list[str]) -> dict[int, int]:
-    starts, position = {}, 1
-    for index, word in enumerate(words):
-        starts[position] = index
-        position += len(word) + 1
-    return starts
+    ends = accumulate((len(word) + 1 for word in words), initial=1)
+    return {position: index for index, position in enumerate(ends)}
 
 
 def _longest(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:

@@ -27,7 +27,9 @@ def rows(tables: Mapping[str, str], name: str) -> Iterator[Row]:
     for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
         if len(cells) != len(header):
-            raise LexiconError(f"{name}.tsv line {number}: want {len(header)} cells ({', '.join(header)}), got {len(cells)}")
+            raise LexiconError(
+                f"{name}.tsv line {number}: want {len(header)} cells ({', '.join(header)}), got {len(cells)}"
+            )
         yield dict(zip(header, cells, strict=True))
 
 

@@ -1,5 +1,6 @@
 """Candidates: what the annotation layer puts before a judge, plain data for one article."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +8,15 @@ from datetime import date
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.dating import Dated, date_of
 from incidents.reading.annotating.frames import Pairing, pairings
 from incidents.reading.annotating.groups import Group, find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
+from incidents.reading.annotating.options import Dated, Option, dates_near, places_near, resolve_dates, tolls_near
 from incidents.reading.annotating.places import PlaceMention, Scene, find_places
-from incidents.reading.annotating.siting import country_of, place_of
 from incidents.reading.annotating.tolls import TollMention, find_tolls
+from schemas.vocabulary import Bloc, PlaceLevel
+
+_PLACE_LIKE = frozenset({"state", "facility", "civil_facility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,9 @@ class Candidate:
 
     mention: Mention
     pairings: tuple[Pairing, ...]
-    dated: Dated | None
-    place: PlaceMention | None
-    place_nearness: str
-    country: str
-    tolls: tuple[TollMention, ...]
+    places: tuple[Option[PlaceMention], ...]
+    dates: tuple[Option[Dated], ...]
+    tolls: tuple[Option[TollMention], ...]
     cues: frozenset[str]
     sentence_cues: frozenset[str]
     in_title: bool
@@ -40,6 +41,7 @@ class Candidates:
     scene: Scene
     groups: tuple[Group, ...]
     all: tuple[Candidate, ...]
+    shares: Counter[Bloc]
 
 
 def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candidates | None:
@@ -49,22 +51,33 @@ def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candida
         return None
     scene = find_places(doc)
     groups = tuple(find_groups(doc, scene.country))
-    tolls = find_tolls(doc)
-    found = tuple(_candidate(doc, scene, mention, groups, tolls) for mention in find_mentions(doc))
-    return Candidates(doc, scene, groups, found)
+    scene = _without_owners(scene, groups)
+    dated, tolls = resolve_dates(doc), find_tolls(doc)
+    found = tuple(_candidate(doc, scene, mention, groups, (dated, tolls)) for mention in find_mentions(doc))
+    shares = Counter(group.bloc for group in groups if group.bloc is not Bloc.UNKNOWN)
+    return Candidates(doc, scene, groups, found, shares)
 
 
-def _candidate(doc: Annotated, scene: Scene, mention: Mention, groups: Sequence[Group], tolls: Sequence[TollMention]) -> Candidate:
+def _without_owners(scene: Scene, groups: Sequence[Group]) -> Scene:
+    # A country inside "militias backed by Iran" says whose they are, not where.
+    owned = {at for g in groups if g.role not in _PLACE_LIKE for at in range(g.start, g.end)}
+    return Scene(
+        tuple(p for p in scene.mentions if p.level is not PlaceLevel.COUNTRY or p.start not in owned),
+        scene.country,
+        scene.weights,
+    )
+
+
+def _candidate(
+    doc: Annotated, scene: Scene, mention: Mention, groups: Sequence[Group], rest: tuple[list[Dated], list[TollMention]]
+) -> Candidate:
     clause, sentence = doc.clauses[mention.clause], doc.text.sentences[mention.sentence]
-    place, nearness = place_of(doc, scene, mention)
     return Candidate(
         mention=mention,
         pairings=tuple(pairings(doc, mention, groups)),
-        dated=date_of(doc, mention),
-        place=place,
-        place_nearness=nearness,
-        country=country_of(doc, scene, mention, place),
-        tolls=tuple(toll for toll in tolls if sentence.start <= toll.start < sentence.end),
+        places=tuple(places_near(doc, scene, mention)),
+        dates=tuple(dates_near(doc, mention, rest[0])),
+        tolls=tuple(tolls_near(doc, mention, rest[1])),
         cues=doc.cues_in(clause.start - 2, clause.end),
         sentence_cues=doc.cues_in(sentence.start, sentence.end),
         in_title=doc.text.in_title(mention.start),

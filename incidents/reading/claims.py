@@ -48,7 +48,10 @@ def motive_of(given: Candidates, draft: Draft, others: Sequence[Draft]) -> tuple
 
 def _explains(given: Candidates, member: int, cue: int) -> bool:
     # The cause clause follows what it explains; what stands inside it is the cause.
-    return given.all[member].mention.start < cue or given.doc.clause_of[cue] == given.all[member].mention.clause != given.doc.clause_of[cue - 1]
+    return (
+        given.all[member].mention.start < cue
+        or given.doc.clause_of[cue] == given.all[member].mention.clause != given.doc.clause_of[cue - 1]
+    )
 
 
 def _stands_in(given: Candidates, draft: Draft, start: int, end: int) -> bool:

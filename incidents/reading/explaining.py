@@ -19,23 +19,32 @@ def explained(given: Candidates, drafts: Sequence[Draft]) -> list[str]:
 
 def _clauses(doc: Annotated) -> Iterator[str]:
     for number, clause in enumerate(doc.clauses):
-        forms = [f"{doc.text.quote(h.start, h.end)}={'/'.join(sorted({type(e).__name__.lower() for e in h.entries}))}" for h in doc.hits if clause.start <= h.start < clause.end]
+        forms = [
+            f"{doc.text.quote(h.start, h.end)}={'/'.join(sorted({type(e).__name__.lower() for e in h.entries}))}"
+            for h in doc.hits
+            if clause.start <= h.start < clause.end
+        ]
         if forms:
             yield f"clause {number} ({clause.opener or 'first'}): {' · '.join(forms)}"
 
 
 def _mention(given: Candidates, number: int, candidate: Candidate) -> str:
     mention, text = candidate.mention, given.doc.text
-    place = text.quote(candidate.place.start, candidate.place.end) if candidate.place else "no place"
-    when = f"{candidate.dated.first} to {candidate.dated.last}" if candidate.dated else "no date"
-    return f"mention {number}: {text.quote(mention.start, mention.end)} ({mention.trigger.family}, {mention.kind}) in clause {mention.clause}; {place}; {when}"
+    return f"mention {number}: {text.quote(mention.start, mention.end)} ({mention.trigger.family}, {mention.kind}) in clause {mention.clause}"
 
 
 def _draft(given: Candidates, number: int, draft: Draft) -> list[str]:
     text = given.doc.text
-    members = ", ".join(f"{m} {text.quote(given.all[m].mention.start, given.all[m].mention.end)}" for m in draft.members)
+    members = ", ".join(
+        f"{m} {text.quote(given.all[m].mention.start, given.all[m].mention.end)}" for m in draft.members
+    )
     sides = [
-        f"  {role}: {choice.bloc} at {choice.chance:.2f}" + (f" by {text.quote(choice.group.start, choice.group.end)}" if choice.group else "")
+        f"  {role}: {choice.bloc} at {choice.chance:.2f}"
+        + (f" by {text.quote(choice.group.start, choice.group.end)}" if choice.group else "")
         for role, choice in (("initiator", draft.initiator), ("target", draft.target))
     ]
-    return [f"report {number}: {draft.status} {draft.kind} in {draft.country or 'no country'}, from mentions {members}", *sides, f"  {'; '.join(draft.reasons)}"]
+    return [
+        f"report {number}: {draft.status} {draft.kind} in {draft.country or 'no country'}, from mentions {members}",
+        *sides,
+        f"  {'; '.join(draft.reasons)}",
+    ]

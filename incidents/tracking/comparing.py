@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from incidents.tracking.finding import Finding
+from incidents.tracking.finding import NEUTRAL, Finding
 from incidents.tracking.means import OTHER_KIND, compare_arms, compare_kinds
 from incidents.tracking.places import compare_places
-from incidents.tracking.sides import compare_doers, compare_struck
+from incidents.tracking.sides import are_opposed, compare_doers, compare_struck
 from incidents.tracking.sighting import Sighting
 from incidents.tracking.times import compare_times
 from incidents.tracking.tolls import compare_injured, compare_killed
@@ -34,24 +34,29 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An answer with its points and reasons; with a veto no third report can bring the two together."""
+    """An answer with its points and reasons.
+
+    A veto of facts keeps two reports apart unless many others outvote it; one that is not of
+    facts (an article's own telling, an analyst's) always does.
+    """
 
     answer: Answer
     score: float
     reasons: tuple[str, ...]
     veto: bool = False
+    is_of_facts: bool = True
 
 
 Rule = Callable[[Sighting, Sighting], Finding]
 
-SAME_ARTICLE = Finding(0.0, "one article, which itself tells them apart", veto=True)
-PINNED_APART = Finding(0.0, "kept apart by an analyst", veto=True)
+TOLD_APART = Verdict(Answer.APART, 0.0, ("one article, which itself tells them apart",), veto=True, is_of_facts=False)
+PINNED_APART = Verdict(Answer.APART, 0.0, ("kept apart by an analyst",), veto=True, is_of_facts=False)
 PINNED_TOGETHER = Verdict(Answer.JOIN, 99.0, ("joined by an analyst",))
 
 
 def _sides(one: Sighting, other: Sighting) -> tuple[Finding, Finding]:
     straight = compare_doers(one.doers, other.doers), compare_struck(one.struck, other.struck)
-    if not (one.mutual or other.mutual):
+    if not (one.mutual or other.mutual) or (straight[0].points > 0 and straight[1].points > 0):
         return straight
     crossed = compare_doers(one.doers, other.struck), compare_doers(one.struck, other.doers)
     return max(straight, crossed, key=_weight)
@@ -61,8 +66,17 @@ def _weight(findings: tuple[Finding, Finding]) -> tuple[bool, float]:
     return not any(f.veto for f in findings), sum(f.points for f in findings)
 
 
+def _in_both_roles(one: Sighting, other: Sighting) -> Finding:
+    doers, struck = _sides(one, other)
+    if doers.veto or struck.veto:
+        return doers if doers.veto else struck
+    reasons = ", ".join(finding.reason for finding in (doers, struck) if finding.reason)
+    return Finding(doers.points + struck.points, reasons) if reasons else NEUTRAL
+
+
 # The cheapest and most telling first: most pairs of a day fall at the first three.
 _RULES: tuple[Rule, ...] = (
+    _in_both_roles,
     lambda one, other: compare_times(one.span, other.span),
     lambda one, other: compare_places(one.spot, other.spot),
     lambda one, other: compare_kinds(one.kind, other.kind),
@@ -77,29 +91,40 @@ def compare(one: Sighting, other: Sighting) -> Verdict:
     if one.pinned and one.pinned == other.pinned:
         return PINNED_TOGETHER
     if one.article == other.article:
-        return _vetoed(SAME_ARTICLE)
+        return TOLD_APART
     if one.pinned and other.pinned:
-        return _vetoed(PINNED_APART)
+        return PINNED_APART
     if one.families.isdisjoint(other.families):
         return _vetoed(OTHER_KIND)
     return _weigh(one, other)
 
 
+def are_ruled_out(one: Sighting, other: Sighting) -> bool:
+    """Return whether a glance shows a veto: doers and latitudes alone settle most of a day's pairs."""
+    if one.pinned and other.pinned:
+        return False
+    here, there = one.spot.point, other.spot.point
+    if here and there and abs(here[0] - there[0]) > one.spot.reach + other.spot.reach:
+        return True
+    if not are_opposed(one.doers, other.doers):
+        return False
+    if not (one.mutual or other.mutual):
+        return True
+    return are_opposed(one.doers, other.struck) or are_opposed(one.struck, other.doers)
+
+
 def _weigh(one: Sighting, other: Sighting) -> Verdict:
     score = 0.0
     reasons: list[str] = []
-    for finding in _sides(one, other):
-        if finding.veto:
-            return _vetoed(finding)
-        score += finding.points
-        reasons.append(finding.reason)
     for rule in _RULES:
         finding = rule(one, other)
+        if finding is NEUTRAL:
+            continue
         if finding.veto:
             return _vetoed(finding)
         score += finding.points
         reasons.append(finding.reason)
-    return Verdict(_answer(score), score, tuple(filter(None, reasons)))
+    return Verdict(_answer(score), score, tuple(reasons))
 
 
 def _answer(score: float) -> Answer:

@@ -107,8 +107,8 @@ class Desk:
         if held.report.status is Status.THREATENED:
             return
         one = self.sighting(report)
-        near = self._blocks.near(one)
-        self._links.add(report, near, lambda other: self.verdicts.of(one, self.sighting(other)))
+        known = [self.sighting(other) for other in self._links.known(self._blocks.near(one))]
+        self._links.add(report, self.verdicts.links(one, known))
         self._blocks.add(one)
 
     def _drop_held(self, report: str, held: Held) -> None:

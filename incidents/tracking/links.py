@@ -1,8 +1,8 @@
 """Links: what the held reports' comparisons say, kept so that they need not be made again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from incidents.tracking.comparing import Answer, Verdict, compare
+from incidents.tracking.comparing import Answer, Verdict, are_ruled_out, compare
 from incidents.tracking.sighting import Sighting
 
 MOST_VERDICTS = 200_000
@@ -33,7 +33,7 @@ class Verdicts:
 
     def links(self, one: Sighting, others: Iterable[Sighting]) -> dict[str, Verdict]:
         """Return the verdicts that join, or nearly join, a report to others."""
-        verdicts = {other.report: self.of(one, other) for other in others}
+        verdicts = {other.report: self.of(one, other) for other in others if not are_ruled_out(one, other)}
         return {report: verdict for report, verdict in verdicts.items() if verdict.answer is not Answer.APART}
 
 
@@ -59,11 +59,11 @@ class Links:
         for other in near:
             self._links.get(other, {}).pop(report, None)
 
-    def add(self, report: str, near: Iterable[str], verdict_with: Callable[[str], Verdict]) -> None:
-        """Enter a new report into the links of those near it that are known."""
-        for other in near if self._links else ():
-            links = self._links.get(other)
-            if links is not None:
-                verdict = verdict_with(other)
-                if verdict.answer is not Answer.APART:
-                    links[report] = verdict
+    def known(self, reports: Iterable[str]) -> list[str]:
+        """Return those of the reports whose links are made."""
+        return [report for report in reports if report in self._links]
+
+    def add(self, report: str, verdicts: Mapping[str, Verdict]) -> None:
+        """Enter a new report into the links of the others that it joins, or nearly joins."""
+        for other, verdict in verdicts.items():
+            self._links[other][report] = verdict

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from incidents.language.folding import folded
 from incidents.tracking.finding import NEUTRAL, Finding
@@ -54,7 +55,10 @@ _CONTESTED: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where, ready to compare: a point in radians, folded words for the name."""
+    """Where, ready to compare: a point in radians, folded words for the name.
+
+    Further north or south of another than both `reach`es (radians) together, it is far from it.
+    """
 
     id: str | None
     country: str | None
@@ -62,6 +66,7 @@ class Spot:
     words: frozenset[str]
     point: tuple[float, float] | None = None
     radius_km: float = 0.0
+    reach: float = 0.0
 
     @property
     def is_fine(self) -> bool:
@@ -78,10 +83,13 @@ def spot(report: Report) -> Spot:
     words = _words(place.name)
     if place.lat is None or place.lon is None:
         return Spot(place.id, country, place.level, words)
+    point = math.radians(place.lat), math.radians(place.lon)
     radius_km = place.radius_km or _RADIUS_KM[place.level or PlaceLevel.TOWN]
-    return Spot(place.id, country, place.level, words, (math.radians(place.lat), math.radians(place.lon)), radius_km)
+    reach = (radius_km + SOME_WAY_KM / 2) / _EARTH_KM
+    return Spot(place.id, country, place.level, words, point, radius_km, reach)
 
 
+@lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
     return frozenset(_bare(word) for word in folded(name).split() if len(word) > _LONGEST_AFFIX)
 

@@ -100,20 +100,25 @@ def _line(actor: str, parents: Mapping[str, str]) -> list[str]:
     return line
 
 
-SAME_DOER = Finding(1.25, "the same doer")
+SAME_DOER = Finding(1.0, "the same doer")
 SAME_DOING_BLOC = Finding(1.0, "doers of one bloc")
 KIN_DOER = Finding(0.75, "doers under one command")
-OTHER_DOER = Finding(-0.75, "differently named doers of one bloc")
+OTHER_DOER = Finding(-1.25, "differently named doers of one bloc")
 OTHER_DOERS = Finding(0.0, "doers of other blocs", veto=True)
 SAME_STRUCK = Finding(0.75, "the same side struck")
 CIVILIANS_STRUCK = Finding(0.5, "civilians struck")
 OTHER_STRUCK = Finding(0.0, "other sides struck", veto=True)
 
 
+def are_opposed(one: Party, other: Party) -> bool:
+    """Return whether two parties are known and cannot be of one bloc."""
+    return bool(one.blocs and other.blocs) and not one.open & other.blocs
+
+
 def compare_doers(one: Party, other: Party) -> Finding:
     """Return what two reports' doers say: one bloc speaks for one act, two blocs against it."""
     if not one.blocs & other.blocs:
-        return NEUTRAL if not one.blocs or not other.blocs or one.open & other.blocs else OTHER_DOERS
+        return OTHER_DOERS if are_opposed(one, other) else NEUTRAL
     if not one.actors or not other.actors:
         return SAME_DOING_BLOC
     if one.actors & other.lines or other.actors & one.lines:
@@ -126,6 +131,5 @@ def compare_struck(one: Party, other: Party) -> Finding:
     shared = one.blocs & other.blocs
     if shared:
         return CIVILIANS_STRUCK if shared == _CIVILIANS else SAME_STRUCK
-    if not one.blocs or not other.blocs or one.open & other.blocs or (one.blocs | other.blocs) & _CIVILIANS:
-        return NEUTRAL
-    return OTHER_STRUCK
+    civilian = (one.blocs | other.blocs) & _CIVILIANS
+    return OTHER_STRUCK if are_opposed(one, other) and not civilian else NEUTRAL

@@ -4,6 +4,7 @@ A partition's time is the smallest of the latest clocks of its upstream partitio
 whichever upstream partition lags holds time back for all behind it, and where none speaks, time stands still.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -25,7 +26,7 @@ AHEAD = timedelta(minutes=5)
 
 def partition_time(store: Store) -> datetime | None:
     """Return the time as far as all upstream partitions have come, or None while one has not spoken yet."""
-    return _time_of(dict(store.of(OWN, UpstreamClock)))
+    return _time_of(store.of(OWN, UpstreamClock))
 
 
 def moment(at: datetime, store: Store) -> datetime:
@@ -61,14 +62,13 @@ class Clockwork:
     def __call__(self, store: Store, record: Record, context: Context) -> Changes:
         """Return what one clock record sets off: nothing more than a new entry unless time moves on."""
         clock = _checked(decode(Clock, record.value))
-        heard = _heard(clock, record, store)
-        before = dict(store.of(OWN, UpstreamClock))
-        after = before | {str(clock.from_partition): heard}
-        puts: dict[bytes, object] = {}
-        if after != before:
-            puts[store.key(OWN, UpstreamClock, str(clock.from_partition))] = heard
-        now = _time_of(after)
-        if now is None or now == _time_of(before):
+        name, before = str(clock.from_partition), store.of(OWN, UpstreamClock)
+        heard = _heard(clock, record, before.get(name))
+        if heard == before.get(name):
+            return Changes()
+        puts: dict[bytes, object] = {store.key(OWN, UpstreamClock, name): heard}
+        then, now = _time_of(before), _time_of({**before, name: heard})
+        if now is None or (then is not None and now <= then):
             return Changes(puts)
         time = replace(clock, at=now)
         forwarded = self._forwarded(time, record.partition, context)
@@ -87,13 +87,13 @@ def _checked(clock: Clock) -> Clock:
     return clock
 
 
-def _heard(clock: Clock, record: Record, store: Store) -> UpstreamClock:
+def _heard(clock: Clock, record: Record, known: UpstreamClock | None) -> UpstreamClock:
     at = clamped(clock.at, record)
-    known = store.get(OWN, UpstreamClock, str(clock.from_partition))
     return UpstreamClock(at if known is None else max(at, known.at), clock.of)
 
 
-def _time_of(clocks: dict[str, UpstreamClock]) -> datetime | None:
+def _time_of(clocks: Mapping[str, UpstreamClock]) -> datetime | None:
     # The largest count that anyone names: until as many have spoken, the slowest is not known.
-    awaited = max((clock.of for clock in clocks.values()), default=1)
-    return min(clock.at for clock in clocks.values()) if len(clocks) >= awaited else None
+    if not clocks or len(clocks) < max(clock.of for clock in clocks.values()):
+        return None
+    return min(clock.at for clock in clocks.values())

@@ -13,6 +13,9 @@ from streams.store import Store
 
 _FRAMES = 16
 _MESSAGE_CHARACTERS = 800
+_NEVER_TOO_LARGE_BYTES = 1_048_576
+"""A smaller value leaves as much again for its key and headers, which are a few hundred bytes."""
+
 _BATCH_BYTES = 128
 """More than the head of a record batch (61 bytes) and the lengths inside one record take; the limit counts them."""
 
@@ -24,15 +27,14 @@ class UnexpectedError(ValueError):
 def guarded(step: Step, stage: str) -> Step:
     """Return the step with every failure made a dead letter of its record.
 
-    Unreadable and unexpected records, exceptions (with their traceback), effects on another partition's
-    keys, and outputs that their topic would refuse: none of them stops the records behind it. The brake
-    that does stop a worker counts the letters; it is not the step's business.
+    Unreadable and unexpected records, exceptions (with their traceback), and outputs that their topic
+    would refuse: none of them stops the records behind it. The brake that does stop a worker counts the
+    letters; it is not the step's business.
     """
 
     def run(store: Store, record: Record, context: Context) -> Changes:
         try:
             changes = step(store, record, context)
-            store.check(changes)
             _check_sizes(changes.outgoing)
         except MemoryError:
             # The worker is ill, not the record.
@@ -56,6 +58,8 @@ class _OversizedError(ValueError):
 
 def _check_sizes(outgoing: tuple[Outgoing, ...]) -> None:
     for record in outgoing:
+        if len(record.value or b"") < _NEVER_TOO_LARGE_BYTES:
+            continue
         limit, size = SPECS[record.topic].max_message_bytes, _size_bytes(record)
         if size > limit:
             raise _OversizedError(f"would send {size} bytes to {record.topic}, which takes {limit}")

@@ -22,7 +22,12 @@ def test_no_text_of_others_can_move_the_cursor_or_turn_the_line(text: str) -> No
         pytest.param("غارة", f"{FSI}غارة{PDI}", id="Arabic"),
         pytest.param("غارة F-16", f"{FSI}غارة F-16{PDI}", id="mixed"),
         pytest.param("air strike", "air strike", id="Latin"),
-        pytest.param("\x1b[31mغارة\u202e", f"{FSI}[31mغارة{PDI}", id="colours and overrides"),
+        pytest.param(
+            "by قوات خاصة (x) → هدف, 2026-03-02",
+            f"by {FSI}قوات خاصة{PDI} (x) → {FSI}هدف{PDI}, 2026-03-02",
+            id="our sentence around their words",
+        ),
+        pytest.param("\x1b[31mغارة\u202e", f"[31m{FSI}غارة{PDI}", id="colours and overrides"),
         pytest.param("سطر\nآخر", f"{FSI}سطر آخر{PDI}", id="two lines"),
         pytest.param("می\u200cشود", f"{FSI}می\u200cشود{PDI}", id="a joiner that the script needs"),
     ],

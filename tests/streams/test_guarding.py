@@ -144,13 +144,13 @@ def test_an_output_that_its_topic_would_refuse_sends_the_input_to_dead_letters()
 
 
 def test_a_step_that_writes_another_partitions_key_is_a_bug_that_names_the_key() -> None:
-    def trespass(_store: Store, _record: Record, _context: Context) -> Changes:
-        return Changes({b"z/cooling/1": Cooling(Signal.RATE, NOON)})
+    def trespass(store: Store, _record: Record, _context: Context) -> Changes:
+        return Changes({store.key("z", Cooling, "1"): Cooling(Signal.RATE, NOON)})
 
     said = texts(the_letter(run(guarded(trespass, "escalating"), a_record(b"a", b""))).headers)
 
     assert said["naba-reason"] == "failed"
-    assert "z/cooling/1" in said["naba-error"]
+    assert "z/Cooling/1 is not a key of this partition" in said["naba-error"]
 
 
 def test_a_letter_of_the_largest_record_fits_its_topic_and_headers_stay_below_4_kilobytes() -> None:

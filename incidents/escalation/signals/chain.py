@@ -33,10 +33,12 @@ class Leg:
 
 def judge(scene: Scene, act: ActFact) -> Firing | None:
     """Fire if the acts of this side in this episode came soon after the other's, or their texts call them answers."""
-    rules, at_s, way = scene.rules.chain, key_of(act).at_s, way_of(act)
-    since_s = max(start_s(scene.ledger, at_s, scene.rules.episode), at_s - rules.window * DAY_S)
-    legs = [] if way.source is way.target else list(_legs(scene, act, since_s))
-    if not legs or legs[0].act.incident != act.incident:
+    rules, at_s = scene.rules.chain, key_of(act).at_s
+    if not _comes_next(scene, act):
+        return None
+    since_s = start_s(scene.ledger, at_s, scene.rules.episode, at_s - rules.window * DAY_S)
+    legs = list(_legs(scene, act, since_s))
+    if not legs:
         return None
     per_day = number(scene.ledger.keys(ALL), since_s, at_s) / max((at_s - since_s) / DAY_S, 1.0)
     chance = together([within(per_day, _gap_days(leg)) for leg in legs])
@@ -47,10 +49,19 @@ def judge(scene: Scene, act: ActFact) -> Firing | None:
     )
 
 
-def _legs(scene: Scene, act: ActFact, since_s: float) -> Iterator[Leg]:
+def _comes_next(scene: Scene, act: ActFact) -> bool:
+    own, other = _sides(scene, act)
+    prior = last_before(other, key_of(act))
+    return own is not other and prior is not None and first_after(own, prior) == key_of(act)
+
+
+def _sides(scene: Scene, act: ActFact) -> tuple[Sequence[Key], Sequence[Key]]:
     way = way_of(act)
-    own = scene.ledger.keys(way.tag("way"))
-    other = scene.ledger.keys(Way(way.target, way.source).tag("way"))
+    return scene.ledger.keys(way.tag("way")), scene.ledger.keys(Way(way.target, way.source).tag("way"))
+
+
+def _legs(scene: Scene, act: ActFact, since_s: float) -> Iterator[Leg]:
+    own, other = _sides(scene, act)
     latest: Key | None = key_of(act)
     for _ in range(_LEGS):
         prior = last_before(other, latest) if latest is not None else None

@@ -9,8 +9,8 @@ from incidents.escalation.signals.scene import Firing, Scene, news_between
 from schemas.alert import Signal, Value
 from schemas.state import ActFact
 
-_DAYS = 28
-"""Days that the EWMA looks at; older ones weigh less than 0.01 % at a weight of 0.3."""
+_DAYS = 14
+"""Days that the EWMA looks at; older ones weigh less than 1 % together at a weight of 0.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,14 @@ class Pace:
 def judge(scene: Scene, act: ActFact) -> Firing | None:
     """Fire if the direction's pace at this act is above what its baseline explains, and the baseline was watched."""
     rules, key = scene.rules.rate, key_of(act)
-    acts = news_between(scene, act, key.at_s - rules.window * DAY_S, key.at_s)
-    if len(acts) < rules.least:
+    since_s = key.at_s - rules.window * DAY_S
+    if number(scene.ledger.keys(way_of(act).tag("way")), since_s, key.at_s) < rules.least:
         return None
     pace = pace_at(scene, act)
     if pace.baseline_days < rules.watched or pace.chance > rules.chance:
+        return None
+    acts = news_between(scene, act, since_s, key.at_s)
+    if len(acts) < rules.least or len({other.at.date() for other in acts}) < rules.least_days:
         return None
     return _firing(scene, act, acts, pace)
 
@@ -39,9 +42,8 @@ def pace_at(scene: Scene, act: ActFact) -> Pace:
     """Return how often an act's direction acts at that moment, beside how often it usually does."""
     rules, at_s = scene.rules.rate, key_of(act).at_s
     keys = scene.ledger.keys(way_of(act).tag("way"))
-    began_s = start_s(scene.ledger, at_s, scene.rules.episode)
     # What has gone on for weeks is the new usual: otherwise a long war would have no baseline at all.
-    end_s = max(began_s, at_s - rules.own * DAY_S)
+    end_s = start_s(scene.ledger, at_s, scene.rules.episode, at_s - rules.own * DAY_S)
     span = min(rules.baseline, scene.known_days(end_s))
     # One act more than were counted: a silent baseline is rare acts, not impossible ones.
     usual = (number(keys, end_s - span * DAY_S, end_s - 0.001) + 1) / span if span > 0 else 0.0

@@ -29,6 +29,13 @@ class Clause:
     opener: str
 
 
+def _is_verb(hit: Hit) -> bool:
+    return any(
+        (isinstance(e, Trigger) and e.pos is not Pos.NOUN) or (isinstance(e, Casualty) and e.pattern in ("verb", "met"))
+        for e in hit.entries
+    )
+
+
 def _start_of(pair: tuple[Hit, Entry]) -> int:
     return pair[0].start
 
@@ -49,7 +56,8 @@ class Annotated:
             self._sort_in(hit)
         # A weapon inside a name ("the Russian air force") still says by what means.
         self._typed[Means] = sorted(
-            self._typed[Means] + [(hit, entry) for hit in inner for entry in hit.entries if isinstance(entry, Means)], key=_start_of
+            self._typed[Means] + [(hit, entry) for hit in inner for entry in hit.entries if isinstance(entry, Means)],
+            key=_start_of,
         )
 
     def _sort_in(self, hit: Hit) -> None:
@@ -90,30 +98,29 @@ class Annotated:
     def clauses(self) -> list[Clause]:
         """Clauses in order: cut at marks, subordinators, causes, and before `و`/`ف` + a verb of violence."""
         clauses: list[Clause] = []
+        cuts = self._cuts
         for number, span in enumerate(self.text.sentences):
             start, opener = span.start, "title" if self.text.in_title(span.start) else ""
-            for at in range(span.start + 1, span.end):
-                cut = self._cut(at)
-                if cut and at > start:
-                    clauses.append(Clause(start, at, number, opener))
-                    start, opener = at, cut
+            for at in (at for at in range(span.start + 1, span.end) if at in cuts):
+                clauses.append(Clause(start, at, number, opener))
+                start, opener = at, cuts[at]
             clauses.append(Clause(start, span.end, number, opener))
         return clauses
 
-    def _cut(self, at: int) -> str:
-        if self.words[at - 1] in _BREAKS:
-            return self._opener(at) or "mark"
-        return self._opener(at) or ("and" if self._and_verb(at) else "")
+    @cached_property
+    def _cuts(self) -> dict[int, str]:
+        """Where a clause may open, and with what: a later reason is the better name."""
+        cuts = {at + 1: "mark" for at, word in enumerate(self.words) if word in _BREAKS}
+        cuts |= {
+            hit.start: "and"
+            for hit in self.hits
+            if hit.clitic in ("و", "ف") and hit.start not in cuts and _is_verb(hit)
+        }
+        return cuts | {at: opener for at in self.cues if (opener := self._opener(at))}
 
     def _opener(self, at: int) -> str:
         found = self.cues.get(at, frozenset()) & _CLAUSE_CUES
         return "answer" if "answer" in found else next(iter(sorted(found)), "")
-
-    def _and_verb(self, at: int) -> bool:
-        hit = self.at.get(at)
-        if not hit or hit.clitic not in ("و", "ف"):
-            return False
-        return any(isinstance(e, Trigger) and e.pos is not Pos.NOUN or isinstance(e, Casualty) and e.pattern in ("verb", "met") for e in hit.entries)
 
     @cached_property
     def clause_of(self) -> list[int]:
@@ -125,18 +132,29 @@ class Annotated:
 
     def cues_in(self, start: int, end: int) -> frozenset[str]:
         """Return all cues that start in tokens [start, end)."""
-        return frozenset().union(*(self.cues[at] for at in range(max(start, 0), min(end, len(self.words))) if at in self.cues))
+        return frozenset().union(
+            *(self.cues[at] for at in range(max(start, 0), min(end, len(self.words))) if at in self.cues)
+        )
 
     @cached_property
     def counts(self) -> list[Count]:
         """All numbers that are not part of a date."""
         dated = {at for when in self.whens for at in range(when.start, when.end)}
-        return [c for span in self.text.sentences for c in self.lexicon.numbers.find(self.words, span.start, span.end) if c.start not in dated]
+        return [
+            c
+            for span in self.text.sentences
+            for c in self.lexicon.numbers.find(self.words, span.start, span.end)
+            if c.start not in dated
+        ]
 
     @cached_property
     def whens(self) -> list[When]:
         """All dates, resolved against the publish day."""
-        return [w for span in self.text.sentences for w in self.lexicon.dates.find(self.words, span.start, span.end, self.published)]
+        return [
+            w
+            for span in self.text.sentences
+            for w in self.lexicon.dates.find(self.words, span.start, span.end, self.published)
+        ]
 
     @property
     def place_names(self) -> list[tuple[Hit, PlaceName]]:

@@ -27,7 +27,11 @@ class Pairing:
 
 def pairings(doc: Annotated, mention: Mention, groups: Sequence[Group]) -> list[Pairing]:
     """Return each group of the mention's sentence (and of the one before) with its frame features."""
-    near = [g for g in groups if mention.sentence - 1 <= doc.text.sentence_of[g.start] <= mention.sentence and not _inside(g, mention)]
+    near = [
+        g
+        for g in groups
+        if mention.sentence - 1 <= doc.text.sentence_of[g.start] <= mention.sentence and not _inside(g, mention)
+    ]
     right = [g for g in near if g.start >= mention.end]
     left = [g for g in near if g.end <= mention.start][::-1]
     ranked = [(g, "R", n) for n, g in enumerate(right)] + [(g, "L", n) for n, g in enumerate(left)]
@@ -109,7 +113,9 @@ def _bucket(gap: int) -> str:
 
 
 def _speaks(doc: Annotated, group: Group) -> bool:
-    return any("speech" in doc.cues.get(group.start - back, frozenset()) for back in (1, 2)) or "speech" in doc.cues.get(group.end, frozenset())
+    return any(
+        "speech" in doc.cues.get(group.start - back, frozenset()) for back in (1, 2)
+    ) or "speech" in doc.cues.get(group.end, frozenset())
 
 
 def _around_carrier(mention: Mention, group: Group) -> str:

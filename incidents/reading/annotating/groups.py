@@ -1,6 +1,6 @@
 """Noun groups: heads, names, nationalities and patrons composed into sides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.lexicon.entries import Actor, Cue, Head, Local, Nation, PlaceName, Trigger
@@ -11,6 +11,8 @@ from schemas.vocabulary import Bloc
 _LONGEST = 12
 _OWNED = frozenset({"ل", "ول"})
 _ARMED = frozenset({"armed", "force", "member"})
+_STATES = frozenset({Bloc.US_COALITION, Bloc.ISRAEL, Bloc.SYRIAN_GOV, Bloc.RUSSIA, Bloc.SAUDI_COALITION, Bloc.IRAQ_GOV, Bloc.LEBANON_GOV,
+                     Bloc.EGYPT_GOV, Bloc.AFGHAN_GOV, Bloc.PAKISTAN_GOV, Bloc.OTHER_STATE, Bloc.TURKEY_SNA, Bloc.CIVILIANS, Bloc.UNKNOWN})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,28 @@ def find_groups(doc: Annotated, country: str) -> list[Group]:
         doc: The annotated article.
         country: The country that it is about, for what a bare "the army" means.
     """
-    groups, at = [], 0
+    groups: list[Group] = []
     for hit in doc.hits:
-        if hit.start >= at and _can_open(hit):
-            group = _Builder(doc, country, hit).build()
-            groups.append(group)
-            at = group.end
+        if hit.start >= (groups[-1].end if groups else 0) and _can_open(hit):
+            groups.append(_carried_on(doc, _Builder(doc, country, hit).build(), groups))
     return groups
+
+
+def _carried_on(doc: Annotated, group: Group, before: list[Group]) -> Group:
+    # "المسلحين" after "مسلحين موالين لإيران" are the same men: a bare definite noun takes the last named armed side.
+    if (
+        group.by not in ("local", "none")
+        or group.role not in ("armed", "local")
+        or not doc.words[group.start].startswith(("ال", "وال", "لل", "فال"))
+    ):
+        return group
+    same = (
+        g
+        for g in reversed(before)
+        if g.role in ("armed", "member", "named") and g.by in ("actor", "patron") and g.bloc not in _STATES
+    )
+    last = next(same, None)
+    return replace(group, bloc=last.bloc, by="again", actor=last.actor) if last else group
 
 
 def _can_open(hit: Hit) -> bool:
@@ -59,7 +76,7 @@ def _can_open(hit: Hit) -> bool:
 
 
 def _people_or_adjective(word: str) -> str:
-    return "people" if word.endswith(("ون", "ين")) else "adjective"
+    return "people" if word.endswith(("ون", "ين", "يان")) else "adjective"
 
 
 class _Builder:
@@ -80,7 +97,17 @@ class _Builder:
             self.end = hit.end
             hit = self._next()
         bloc, by = self._side()
-        return Group(self.first.start, self.end, self._role(), self.number, self.first.clitic, bloc, by, self.actor.id if self.actor else None, self.nation)
+        return Group(
+            self.first.start,
+            self.end,
+            self._role(),
+            self.number,
+            self.first.clitic,
+            bloc,
+            by,
+            self.actor.id if self.actor else None,
+            self.nation,
+        )
 
     def _take(self, hit: Hit) -> None:
         for entry in hit.entries:
@@ -115,7 +142,12 @@ class _Builder:
         if hit:
             return hit if self._joins(hit) else None
         # One unknown adjective may stand between a head and its nationality or patron.
-        if at < len(self.doc.words) and self.doc.words[at].isalpha() and (after := self.doc.at.get(at + 1)) and self.role in _ARMED | {"facility"}:
+        if (
+            at < len(self.doc.words)
+            and self.doc.words[at].isalpha()
+            and (after := self.doc.at.get(at + 1))
+            and self.role in _ARMED | {"facility"}
+        ):
             return after if self._is_link(after) else None
         return None
 
@@ -123,7 +155,9 @@ class _Builder:
         return any(isinstance(e, Cue) and e.cue == "patron" for e in hit.entries)
 
     def _is_link(self, hit: Hit) -> bool:
-        return not hit.clitic and any((isinstance(e, Nation) and not e.noun) or isinstance(e, Actor) for e in hit.entries)
+        return not hit.clitic and any(
+            (isinstance(e, Nation) and not e.noun) or isinstance(e, Actor) for e in hit.entries
+        )
 
     def _joins(self, hit: Hit, *, patron: bool = False) -> bool:
         if hit.clitic in _OWNED and self.role in _ARMED | {"facility", "civil_facility", "official"}:
@@ -157,6 +191,11 @@ class _Builder:
             return self._nation_bloc(), "patron"
         if self.role == "people":
             return Bloc.CIVILIANS, "people"
+        # "القوات اليمنية" in Yemen means what "القوات" means there; a foreign nationality names its own state.
+        if self.local and self.nation in ("", self.country):
+            bloc = self._local_bloc(self.local)
+            if bloc is not Bloc.UNKNOWN:
+                return bloc, "local"
         if self.nation:
             return self._nation_bloc(), "nation"
         if self.local:
@@ -193,5 +232,3 @@ def local_bloc(local: Local, country: str, day: date) -> Bloc:
 
 def _valid(day: date, first: date | None, last: date | None) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
-
-

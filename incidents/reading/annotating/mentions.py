@@ -13,7 +13,28 @@ _LIGHT_FAMILIES = frozenset({"light", "receive", "repel", "intercept"})
 _EVENT_FAMILIES = frozenset({"strike", "assault", "clash", "bomb", "of_strike", "of_assault", "launch_noun", "blast"})
 _DEPENDENT = frozenset({"light", "receive", "repel", "bomb_thing", "bomber"})
 _FIRE = frozenset({"النار", "نيران", "نيرانها", "نيرانه", "نيرانهم", "الرصاص", "رصاص", "النيران", "نارا"})
-_BY_MEANS_ALONE = frozenset({"قصف", "استهدف", "ضرب", "هاجم", "استهداف", "ضربة", "هجوم", "مهاجمة", "دمر", "اعتداء", "إطلاق", "أطلق", "ألقى", "رشق", "دك", "أمطر", "هجم", "تدمير"})
+_BY_MEANS_ALONE = frozenset(
+    {
+        "قصف",
+        "استهدف",
+        "ضرب",
+        "هاجم",
+        "استهداف",
+        "ضربة",
+        "هجوم",
+        "مهاجمة",
+        "دمر",
+        "اعتداء",
+        "إطلاق",
+        "أطلق",
+        "ألقى",
+        "رشق",
+        "دك",
+        "أمطر",
+        "هجم",
+        "تدمير",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +62,11 @@ def find_mentions(doc: Annotated) -> list[Mention]:
         if trigger.family in _LIGHT_FAMILIES and (noun := _event_noun(doc, hit)):
             carried.setdefault(noun.start, (trigger.family, hit.start))
     chosen = {hit.start: (hit, _choice(doc, hit)) for hit, _ in doc.triggers}
-    return [_mention(doc, hit, trigger, carried.get(hit.start, ("", hit.start))) for hit, trigger in chosen.values() if _stands(doc, hit, trigger)]
+    return [
+        _mention(doc, hit, trigger, carried.get(hit.start, ("", hit.start)))
+        for hit, trigger in chosen.values()
+        if _stands(doc, hit, trigger)
+    ]
 
 
 def _event_noun(doc: Annotated, verb: Hit) -> Hit | None:
@@ -89,13 +114,29 @@ def _projectile(doc: Annotated, hit: Hit) -> Means | None:
 
 def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int]) -> Mention:
     clause = doc.clause_of[hit.start]
-    means = [m for at, m in doc.means if doc.clause_of[at.start] == clause or hit.end <= at.start <= hit.end + _REACH_OF_LAUNCH]
+    means = [
+        m
+        for at, m in doc.means
+        if doc.clause_of[at.start] == clause or hit.end <= at.start <= hit.end + _REACH_OF_LAUNCH
+    ]
     weapons = tuple(dict.fromkeys(m.weapon for m in means))
     word = doc.words[hit.start].removeprefix(hit.clitic)
     definite = word.startswith(("ال", "لل")) or bool(doc.cues.get(hit.start - 1, frozenset()) & {"definite"})
     verbal = trigger.pos is not Pos.NOUN
     kind = _kind(doc, hit, trigger, means, clause)
-    return Mention(hit.start, hit.end, trigger, hit.clitic, clause, doc.text.sentence_of[hit.start], verbal, *carrier, kind, weapons, definite)
+    return Mention(
+        hit.start,
+        hit.end,
+        trigger,
+        hit.clitic,
+        clause,
+        doc.text.sentence_of[hit.start],
+        verbal,
+        *carrier,
+        kind,
+        weapons,
+        definite,
+    )
 
 
 def _kind(doc: Annotated, hit: Hit, trigger: Trigger, means: list[Means], clause: int) -> Kind:

@@ -8,9 +8,30 @@ from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import PlaceLevel
 
-_IN = frozenset({"في", "وفي", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "بالقرب", "داخل", "خارج", "ضواحي", "محيط", "الي", "من"})
+_IN = frozenset(
+    {
+        "في",
+        "وفي",
+        "قرب",
+        "وسط",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "شمالي",
+        "جنوبي",
+        "شرقي",
+        "غربي",
+        "بالقرب",
+        "داخل",
+        "خارج",
+        "ضواحي",
+        "محيط",
+        "الي",
+        "من",
+    }
+)
 _COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT = 1.0, 1.0, 0.3, 2.0
-_LONGEST_UNKNOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +71,11 @@ def find_places(doc: Annotated) -> Scene:
     weights = _weights(doc, found)
     main = max(weights, key=lambda code: (weights[code], code), default="")
     mentions = sorted((_resolved(m, weights) for m in found), key=lambda m: m.start)
-    return Scene(tuple(m if m.country or m.level is PlaceLevel.COUNTRY else _in_country(m, main) for m in mentions), main, weights)
+    return Scene(
+        tuple(m if m.country or m.level is PlaceLevel.COUNTRY else _in_country(m, main) for m in mentions),
+        main,
+        weights,
+    )
 
 
 def _named(doc: Annotated, hit: Hit, name: PlaceName, cues: dict[int, tuple[Hit, PlaceLevel]]) -> PlaceMention | None:
@@ -58,7 +83,9 @@ def _named(doc: Annotated, hit: Hit, name: PlaceName, cues: dict[int, tuple[Hit,
     if not cue and (not name.safe or any(not isinstance(e, PlaceName | Nation) for e in hit.entries)):
         return None
     start = cue[0].start if cue else hit.start
-    return PlaceMention(start, hit.end, hit.start, name.places, "", name.places[0].level, located=_is_located(doc, start))
+    return PlaceMention(
+        start, hit.end, hit.start, name.places, "", name.places[0].level, located=_is_located(doc, start)
+    )
 
 
 def _is_located(doc: Annotated, start: int) -> bool:
@@ -68,25 +95,32 @@ def _is_located(doc: Annotated, start: int) -> bool:
 
 def _unknown(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> PlaceMention | None:
     end = cue.end
-    while end < len(doc.words) and end - cue.end < _LONGEST_UNKNOWN and end not in taken and end not in doc.at and doc.words[end].isalpha() and doc.words[end] not in _NO_NAME:
-        end += 1
-        if end - cue.end == 1 and end < len(doc.words) and not doc.words[end].startswith("ال"):
-            break
-    if end == cue.end or not level_can_be_unknown(level):
+    if level not in _MAY_BE_UNKNOWN or not _may_name(doc, end, taken):
         return None
+    end += 1
+    # A second word goes on with the name only as a definite one ("جبل النبي").
+    if _may_name(doc, end, taken) and doc.words[end].startswith("ال"):
+        end += 1
     return PlaceMention(cue.start, end, cue.end, (), "", level, located=_is_located(doc, cue.start))
 
 
-_NO_NAME = frozenset({"في", "من", "التي", "الذي", "علي", "الي", "عن", "مع", "و", "او", "ان", "بعد", "قبل", "كما", "منذ", "حيث", "اليوم", "امس", "عده", "واحد", "اخري", "هذه", "هذا", "كان", "كانت", "قد"})
+def _may_name(doc: Annotated, at: int, taken: set[int]) -> bool:
+    if at >= len(doc.words) or at in taken or at in doc.at:
+        return False
+    word = doc.words[at]
+    return (
+        word.isalpha() and word not in doc.lexicon.everyday and doc.text.sentence_of[at] == doc.text.sentence_of[at - 1]
+    )
 
 
-def level_can_be_unknown(level: PlaceLevel) -> bool:
-    """Return whether an unknown word after such a cue is likely a name (a village, not a region)."""
-    return level in (PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.SITE)
+_MAY_BE_UNKNOWN = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.SITE})
+"""After such a cue an unknown word is likely a name: a village, not a region."""
 
 
 def _country(doc: Annotated, hit: Hit, nation: Nation) -> PlaceMention:
-    return PlaceMention(hit.start, hit.end, hit.start, (), nation.iso, PlaceLevel.COUNTRY, located=_is_located(doc, hit.start))
+    return PlaceMention(
+        hit.start, hit.end, hit.start, (), nation.iso, PlaceLevel.COUNTRY, located=_is_located(doc, hit.start)
+    )
 
 
 def _weights(doc: Annotated, found: list[PlaceMention]) -> dict[str, float]:

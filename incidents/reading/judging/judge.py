@@ -13,9 +13,11 @@ from incidents.reading.candidates import Candidates
 from incidents.reading.judging import drafts
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.keeping import draft_features, status_of
+from incidents.reading.judging.kinding import choose_kind
 from incidents.reading.judging.linking import cluster
 from incidents.reading.judging.sifting import sift_features, topic_features
-from incidents.reading.judging.siding import Scores, choose, guess, score_roles
+from incidents.reading.judging.picking import Weighed, best, together, toll_of, victims, weigh
+from incidents.reading.judging.siding import Act, choose
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Status
 
@@ -35,8 +37,8 @@ class FirstJudge:
     """Hard constraints with learnt linear weights.
 
     Args:
-        weights: Models `real`, `initiator`, `target`, `same`, `side_initiator`,
-            `side_target`, `keep`, `unreal`, `old`.
+        weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`,
+            `side_initiator`, `side_target`, `keep`, `unreal`, `old`.
     """
 
     def __init__(self, weights: Weights) -> None:
@@ -62,28 +64,31 @@ class FirstJudge:
 
     def draft(self, given: Candidates, kept: Sequence[int]) -> list[Draft]:
         """Return every cluster of mentions as a draft, before any is dropped."""
-        scores: list[Scores] = [score_roles(c.pairings, self.weights) if i in set(kept) else {} for i, c in enumerate(given.all)]
-        guesses = [guess(s) if s else guess({"initiator": [], "target": []}) for s in scores]
-        owners = drafts.toll_owners(given, kept)
-        return [self._fill(given, members, scores, owners) for members in cluster(given, kept, guesses, self.weights)]
+        weighed = {i: weigh(given.all[i], self.weights) for i in kept}
+        return [
+            self._fill(given, members, [weighed[m] for m in members])
+            for members in cluster(given, weighed, self.weights)
+        ]
 
-    def _fill(self, given: Candidates, members: list[int], scores: list[Scores], owners: dict[drafts.TollMention, int]) -> Draft:
-        sides = choose(given, members, scores, self.weights)
-        place, dated = drafts.place_of_all(given, members), drafts.date_of_all(given, members)
+    def _fill(self, given: Candidates, members: list[int], weighed: list[Weighed]) -> Draft:
+        place = best(together(w.places for w in weighed), self.weights.threshold("place"))
+        dated = best(together(w.dates for w in weighed), self.weights.threshold("date"))
+        country = drafts.country_of_all(given, members, place)
+        sides = choose(Act(given, members, country, victims(weighed)), [w.scores for w in weighed], self.weights)
         return Draft(
             members=tuple(members),
-            kind=drafts.kind_of(given, members),
+            kind=choose_kind(given, members, (sides["initiator"].bloc, sides["target"].bloc), self.weights),
             status=Status.FRESH,
             initiator=sides["initiator"],
             target=sides["target"],
             place=place,
-            country=drafts.country_of_all(given, members, place),
+            country=country,
             dated=dated,
             first=dated.first if dated else None,
             last=dated.last if dated else None,
             weapons=drafts.weapons_of_all(given, members),
-            killed=drafts.toll_of_all(given, members, owners, "killed"),
-            injured=drafts.toll_of_all(given, members, owners, "injured"),
+            killed=toll_of(weighed, "killed", self.weights.threshold("toll")),
+            injured=toll_of(weighed, "injured", self.weights.threshold("toll")),
             chance=0.0,
         )
 

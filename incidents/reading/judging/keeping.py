@@ -40,14 +40,19 @@ def draft_features(given: Candidates, draft: Draft, odds: Sequence[float], topic
         f"place={draft.place.located if draft.place else ''}",
         f"age={age}",
         f"age={age}|{part}",
-        f"dated={draft.dated.nearness if draft.dated else ''}|{part}",
+        f"dated={draft.dated is not None}|{part}",
         f"killed={_size(draft.killed.min if draft.killed else None)}|{age}",
         f"injured={draft.injured is not None}",
         f"weapons={len(draft.weapons) > 0}|{part}",
         f"carrier={lead.carrier}|{lead.verbal}|{lead.definite}",
         f"known={sides}|{draft.place is not None}|{draft.dated is not None}|{draft.killed is not None}",
     ]
-    return [*features, *(f"cue={cue}" for cue in sorted(cues)), *(f"cue={cue}|{age}" for cue in sorted(cues & _TIME_CUES)), *topics]
+    return [
+        *features,
+        *(f"cue={cue}" for cue in sorted(cues)),
+        *(f"cue={cue}|{age}" for cue in sorted(cues & _TIME_CUES)),
+        *topics,
+    ]
 
 
 _TIME_CUES = frozenset({"background", "period", "definite", "result", "other", "cause", "answer"})

@@ -1,32 +1,32 @@
 """Linking: which mentions of an article speak of one act."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from incidents.families import FAMILIES, akin
 from incidents.reading.annotating.places import PlaceMention
-from incidents.reading.candidates import Candidate, Candidates
+from incidents.reading.candidates import Candidates
+from incidents.reading.judging.picking import Weighed
+from incidents.reading.judging.siding import Guess, guess
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc, Kind, PlaceLevel
 
 _SAME_DAY = 1
+_LIKELY = 0.3
 _BROAD = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION, PlaceLevel.PROVINCE})
 _DEATH = frozenset({"kill", "of_kill", "die", "hurt", "kill_named"})
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What one mention alone suggests of its sides (unknown where no group fits)."""
-
-    initiator: Bloc
-    target: Bloc
-
-
-def pair_features(given: Candidates, one: Candidate, other: Candidate, guesses: tuple[Guess, Guess]) -> list[str]:
+def pair_features(given: Candidates, one: Weighed, other: Weighed, guesses: tuple[Guess, Guess]) -> list[str]:
     """Return the features of two mentions (in text order) being one act."""
-    first, second = one.mention, other.mention
+    first, second = one.candidate.mention, other.candidate.mention
     doc = given.doc
-    gap = "clause" if first.clause == second.clause else "sentence" if first.sentence == second.sentence else _apart(first.sentence, second.sentence)
+    gap = (
+        "clause"
+        if first.clause == second.clause
+        else "sentence"
+        if first.sentence == second.sentence
+        else _apart(first.sentence, second.sentence)
+    )
     kind = "same" if first.kind is second.kind else "akin" if akin(first.kind, second.kind) else "other"
     death = f"{first.trigger.family in _DEATH}|{second.trigger.family in _DEATH}"
     dates, places = _dates(one, other), _places(one.place, other.place)
@@ -48,9 +48,9 @@ def pair_features(given: Candidates, one: Candidate, other: Candidate, guesses: 
         f"definite={second.definite}|{first.definite}|{gap}",
         f"other={'other' in between}|{second.definite}",
         f"lemma={first.trigger.lemma == second.trigger.lemma}|{gap}",
-        f"title={one.in_title}|{min(second.sentence, 3)}|{kind}",
+        f"title={one.candidate.in_title}|{min(second.sentence, 3)}|{kind}",
         f"tolls={_tolls(one, other)}|{gap != 'clause'}",
-        f"background={'background' in other.sentence_cues}|{'background' in one.sentence_cues}|{gap}",
+        f"background={'background' in other.candidate.sentence_cues}|{'background' in one.candidate.sentence_cues}|{gap}",
         f"answer={'answer' in between or 'cause' in between}|{gap}|{kind}",
         f"place={places}|{kind}|{dates}",
     ]
@@ -64,11 +64,11 @@ def _families(kind: Kind) -> str:
     return "+".join(sorted(FAMILIES[kind]))
 
 
-def _dates(one: Candidate, other: Candidate) -> str:
+def _dates(one: Weighed, other: Weighed) -> str:
     if not one.dated or not other.dated:
         return "none" if not one.dated and not other.dated else "one"
     gap = max((other.dated.first - one.dated.last).days, (one.dated.first - other.dated.last).days)
-    if one.dated.when is other.dated.when:
+    if one.dated is other.dated:
         return "identical"
     return "same" if gap <= 0 else "near" if gap <= _SAME_DAY else "far"
 
@@ -93,25 +93,26 @@ def _sides(one: Bloc, other: Bloc) -> str:
     return "=" if one is other else "c" if Bloc.CIVILIANS in (one, other) else "x"
 
 
-def _tolls(one: Candidate, other: Candidate) -> str:
-    first = {(t.effect, t.min, t.max) for t in one.tolls if t.min}
-    second = {(t.effect, t.min, t.max) for t in other.tolls if t.min}
+def _tolls(one: Weighed, other: Weighed) -> str:
+    first = {(t.effect, t.min, t.max) for t, chance in one.tolls if t.min and chance > _LIKELY}
+    second = {(t.effect, t.min, t.max) for t, chance in other.tolls if t.min and chance > _LIKELY}
     if not first or not second:
         return "none" if not first and not second else "one"
     return "same" if first & second else "unlike"
 
 
-def cluster(given: Candidates, kept: Sequence[int], guesses: Sequence[Guess], weights: Weights) -> list[list[int]]:
+def cluster(given: Candidates, weighed: Mapping[int, Weighed], weights: Weights) -> list[list[int]]:
     """Return the mentions grouped into acts: average-link clustering on the learnt chance of being one.
 
     Args:
         given: The candidates.
-        kept: Indices of the candidates that take part, in text order.
-        guesses: Sides suggested by each candidate, by index.
+        weighed: Those that take part, by index, in text order.
         weights: The model `same` and its threshold.
     """
+    kept = list(weighed)
+    guesses = {index: guess(w.scores) for index, w in weighed.items()}
     chances = {
-        (a, b): weights.chance("same", pair_features(given, given.all[a], given.all[b], (guesses[a], guesses[b])))
+        (a, b): weights.chance("same", pair_features(given, weighed[a], weighed[b], (guesses[a], guesses[b])))
         for n, a in enumerate(kept)
         for b in kept[n + 1 :]
     }

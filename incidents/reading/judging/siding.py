@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from incidents.reading.annotating.frames import Pairing
 from incidents.reading.annotating.groups import Group
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.linking import Guess
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
 ROLES = ("initiator", "target")
 _GUESS_FROM = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one mention alone suggests of its sides (unknown where no group fits)."""
+
+    initiator: Bloc
+    target: Bloc
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +59,60 @@ def _likeliest(scored: list[Scored]) -> Bloc:
     return best.group.bloc if best and best.odds > -_GUESS_FROM else Bloc.UNKNOWN
 
 
-def choose(given: Candidates, members: Sequence[int], scores: Sequence[Scores], weights: Weights) -> dict[str, Choice]:
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is known of an act before its sides are: its mentions, its country, and whom its toll counts."""
+
+    given: Candidates
+    members: Sequence[int]
+    country: str
+    victims: str
+
+
+def choose(act: Act, scores: Sequence[Scores], weights: Weights) -> dict[str, Choice]:
     """Return the choice for each role of one act; the surer role is decided first and its side is taken."""
-    best = {role: _best_by_bloc(scores[m][role] for m in members) for role in ROLES}
+    best = {role: best_by_bloc(scores, role) for role in ROLES}
     chosen: dict[str, Choice] = {}
     for role in ROLES:
         other = ROLES[1 - ROLES.index(role)]
-        options = [(bloc, weights.chance(f"side_{role}", side_features(given, members, role, bloc, (best[role], best[other])))) for bloc in side_options(best[role], role)]
+        options = [
+            (bloc, weights.chance(f"side_{role}", side_features(act, bloc, (best[role], best[other]))))
+            for bloc in side_options(act, best[role], role)
+        ]
         chosen[role] = _pick(options, best[role], weights.threshold(f"side_{role}"))
     return _apart(chosen)
 
 
-def side_options(best: dict[Bloc, Scored], role: str) -> list[Bloc]:
-    """Return the blocs that may fill a role: those of the groups near, and civilians as target."""
-    options = [bloc for bloc in best if bloc is not Bloc.UNKNOWN]
-    return [*options, Bloc.CIVILIANS] if role == "target" and Bloc.CIVILIANS not in options else options
+def side_options(act: Act, best: dict[Bloc, Scored], role: str) -> list[Bloc]:
+    """Return the blocs that may fill a role: those of the groups near, the article's main ones, and civilians as target."""
+    near = [bloc for bloc in best if bloc is not Bloc.UNKNOWN]
+    shares = act.given.shares
+    main = [bloc for bloc, count in shares.most_common(_MAIN) if count * _MAIN_SHARE >= sum(shares.values())]
+    return list(dict.fromkeys([*near, *main, *([Bloc.CIVILIANS] if role == "target" else [])]))
 
 
-def _best_by_bloc(scored: Iterable[list[Scored]]) -> dict[Bloc, Scored]:
+_MAIN, _MAIN_SHARE = 3, 6
+"""At most three blocs, each with a sixth of all sides named in the article."""
+
+
+def best_by_bloc(scores: Iterable[Scores], role: str) -> dict[Bloc, Scored]:
+    """Return for each bloc the group of some mentions with the best odds for a role."""
     best: dict[Bloc, Scored] = {}
-    for s in (s for mention in scored for s in mention):
+    for s in (s for mention in scores for s in mention[role]):
         if s.group.bloc not in best or s.odds > best[s.group.bloc].odds:
             best[s.group.bloc] = s
     return best
 
 
-def best_by_bloc(members: Sequence[int], scores: Sequence[Scores], role: str) -> dict[Bloc, Scored]:
-    """Return for each bloc the group of these mentions with the best odds for a role."""
-    return _best_by_bloc(scores[m][role] for m in members)
-
-
-def side_features(given: Candidates, members: Sequence[int], role: str, bloc: Bloc, best: tuple[dict[Bloc, Scored], dict[Bloc, Scored]]) -> list[str]:
-    """Return the features of one bloc filling a role of an act, beside its rivals."""
+def side_features(act: Act, bloc: Bloc, best: tuple[dict[Bloc, Scored], dict[Bloc, Scored]]) -> list[str]:
+    """Return the features of one bloc filling a role of an act, beside its rivals in that role and in the other."""
     own, other = best
     mine = own.get(bloc)
-    odds = mine.odds if mine else -9.0
-    rival = max((s.odds for b, s in own.items() if b not in (bloc, Bloc.UNKNOWN)), default=-9.0)
-    unknown = own.get(Bloc.UNKNOWN)
+    odds = mine.odds if mine else _ABSENT
+    rival = max((s.odds for b, s in own.items() if b not in (bloc, Bloc.UNKNOWN)), default=_ABSENT)
     opposite = max(other.items(), key=lambda item: (item[1].odds, item[0]), default=(Bloc.UNKNOWN, None))[0]
-    as_other = other[bloc].odds if bloc in other else -9.0
-    trigger = given.all[members[0]].mention.trigger
-    country = given.all[members[0]].country
-    share = _shares(given)
+    as_other = other[bloc].odds if bloc in other else _ABSENT
+    mention, shares = act.given.all[act.members[0]].mention, act.given.shares
     return [
         f"odds={_step(odds)}",
         f"margin={_step(odds - rival)}",
@@ -102,25 +121,35 @@ def side_features(given: Candidates, members: Sequence[int], role: str, bloc: Bl
         f"by={mine.group.by if mine else ''}|{_step(odds)}",
         f"role={mine.group.role if mine else ''}|{bloc}",
         f"bloc={bloc}",
-        f"bloc={bloc}|{country}",
-        f"bloc={bloc}|{trigger.family}",
-        f"bloc={bloc}|{given.all[members[0]].mention.kind}",
+        f"bloc={bloc}|{act.country}",
+        f"bloc={bloc}|{act.country}|{opposite}",
+        f"bloc={bloc}|{mention.trigger.family}",
+        f"bloc={bloc}|{mention.kind}",
         f"opposite={opposite}|{bloc}",
-        f"share={_share(share[bloc], sum(share.values()))}",
-        f"unnamed={_step(unknown.odds - odds) if unknown else ''}|{_word(given, unknown) if unknown and bloc is Bloc.CIVILIANS else ''}",
+        f"share={_share(shares[bloc], sum(shares.values()))}",
+        f"victims={act.victims}|{bloc is Bloc.CIVILIANS}",
+        f"victims={act.victims}|{bloc}",
+        *_beside_unnamed(act, bloc, odds, own.get(Bloc.UNKNOWN)),
+    ]
+
+
+_ABSENT = -9.0
+
+
+def _beside_unnamed(act: Act, bloc: Bloc, odds: float, unnamed: Scored | None) -> list[str]:
+    # "مواقع" or "منازل" without an owner: which side that means depends on the word and the country.
+    if unnamed is None or unnamed.odds < odds:
+        return []
+    word = act.given.doc.words[unnamed.group.start]
+    return [
+        f"unnamed={_step(unnamed.odds - odds)}",
+        f"unnamed={word}|{bloc is Bloc.CIVILIANS}",
+        f"unnamed={unnamed.group.role}|{bloc}|{act.country}",
     ]
 
 
 def _step(odds: float) -> str:
     return str(max(-6, min(6, round(odds))))
-
-
-def _word(given: Candidates, scored: Scored) -> str:
-    return given.doc.words[scored.group.start]
-
-
-def _shares(given: Candidates) -> Counter[Bloc]:
-    return Counter(group.bloc for group in given.groups if group.bloc is not Bloc.UNKNOWN)
 
 
 def _share(count: int, total: int) -> str:
@@ -139,9 +168,12 @@ def _pick(options: list[tuple[Bloc, float]], best: dict[Bloc, Scored], threshold
 def _apart(chosen: dict[str, Choice]) -> dict[str, Choice]:
     # One bloc on both sides is nearly always one side read twice: the surer reading stays.
     first, second = chosen["initiator"], chosen["target"]
-    if first.bloc is not second.bloc or first.bloc in (Bloc.UNKNOWN, Bloc.OTHER_ARMED, Bloc.OTHER_STATE, Bloc.CIVILIANS):
+    if first.bloc is not second.bloc or first.bloc in (
+        Bloc.UNKNOWN,
+        Bloc.OTHER_ARMED,
+        Bloc.OTHER_STATE,
+        Bloc.CIVILIANS,
+    ):
         return chosen
     weaker = "initiator" if first.chance < second.chance else "target"
     return {**chosen, weaker: Choice(Bloc.UNKNOWN, None, 0.0)}
-
-

@@ -1,7 +1,9 @@
 """Sifting: is what a mention speaks of an act that happened?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate, Candidates
 
 _STRIKING_CUES = frozenset(
@@ -42,8 +44,8 @@ def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) ->
         f"clitic={mention.clitic}|{trigger.family}",
         f"definite={mention.definite}|{mention.verbal}",
         f"part={place}",
-        f"dated={candidate.dated.nearness if candidate.dated else ''}",
-        f"placed={candidate.place_nearness}|{candidate.place.level if candidate.place else ''}",
+        f"dated={_nearest(candidate.dates)}",
+        f"placed={_nearest(candidate.places)}",
         f"toll={_toll(candidate)}",
         f"weapons={bool(mention.weapons)}|{trigger.family}",
     ]
@@ -53,8 +55,13 @@ def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) ->
     return [*features, *_words_around(given, candidate), *topics]
 
 
+def _nearest(options: Sequence[Option[Any]]) -> str:
+    wheres = {option.where for option in options}
+    return next((where for where in ("clause", "sentence") if where in wheres), "")
+
+
 def _toll(candidate: Candidate) -> str:
-    effects = {toll.effect for toll in candidate.tolls}
+    effects = {option.value.effect for option in candidate.tolls if option.where in ("clause", "sentence")}
     return "|".join(sorted(effects))
 
 

@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 
 class Weights:
@@ -20,7 +21,7 @@ class Weights:
     def odds(self, model: str, features: Iterable[str]) -> float:
         """Return the log odds that a model gives to some features; unknown features weigh nothing."""
         weights = self._models[model]
-        return weights.get("bias", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+        return weights.get("bias", 0.0) + sum(map(weights.get, features, repeat(0.0)))
 
     def chance(self, model: str, features: Iterable[str]) -> float:
         """Return the same as a probability in (0, 1)."""

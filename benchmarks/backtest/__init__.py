@@ -1,0 +1,1 @@
+"""Back-test of escalation: a documented winter, sampled where days are not public, judged by the core itself."""

@@ -1,0 +1,44 @@
+"""Recording: the learnt weights as a table, and how they came about beside them."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.training.fitting import STRENGTH_OF_PENALTY
+from benchmarks.training.labels import Example
+from benchmarks.training.scorer import Scorer
+from benchmarks.training.stages import THRESHOLDS, learn
+
+_DATA = Path(__file__).parents[2] / "incidents" / "data"
+_NO_THRESHOLD = {"initiator", "target", "kind"}
+
+
+def write_weights(examples: Sequence[Example], scorer: Scorer, figures: dict[str, Any]) -> None:
+    """Learn on all examples; write `weights.tsv` and `weights.record.json`."""
+    models = learn(examples, scorer)
+    lines = ["model\tfeature\tweight\tsource"]
+    for model, weights in sorted(models.items()):
+        lines += [f"{model}\t{feature}\t{weight:.2f}\tlearnt" for feature, weight in sorted(weights.items())]
+        lines += [f"{model}\tthreshold\t{THRESHOLDS[model]}\tchosen" for _ in range(1) if model in THRESHOLDS]
+    (_DATA / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (_DATA / "weights.record.json").write_text(
+        json.dumps(_record(examples, models, figures), indent=1) + "\n", encoding="utf-8"
+    )
+
+
+def _record(
+    examples: Sequence[Example], models: dict[str, dict[str, float]], figures: dict[str, Any]
+) -> dict[str, Any]:
+    labels = "\n".join(json.dumps(e.row, sort_keys=True) for e in examples)
+    return {
+        "method": "L2-regularised logistic regression per model; later models learn on what models of the other half of the articles say",
+        "articles": len(examples),
+        "incidents": sum(len(e.row["incidents"]) for e in examples),
+        "labels_sha256": hashlib.sha256(labels.encode()).hexdigest(),
+        "inverse_penalty": STRENGTH_OF_PENALTY,
+        "thresholds": THRESHOLDS,
+        "weights": {model: len(weights) for model, weights in sorted(models.items())},
+        "cross_validation": figures,
+    }

@@ -1,0 +1,83 @@
+"""Picking: which place, date and toll each mention takes, and which an act takes from all its mentions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from incidents.reading.annotating.options import Dated, Option, Spanned
+from incidents.reading.annotating.places import PlaceMention
+from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.candidates import Candidate
+from incidents.reading.judging.siding import Scores, score_roles
+from incidents.reading.judging.weighing import Weights
+
+T = TypeVar("T", bound=Spanned)
+
+FIELDS = ("place", "date", "toll")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with the chance of everything that may fill its fields."""
+
+    candidate: Candidate
+    scores: Scores
+    places: tuple[tuple[PlaceMention, float], ...]
+    dates: tuple[tuple[Dated, float], ...]
+    tolls: tuple[tuple[TollMention, float], ...]
+    place: PlaceMention | None
+    dated: Dated | None
+
+
+def weigh(candidate: Candidate, weights: Weights) -> Weighed:
+    """Return a candidate with all its options weighed."""
+    places, dates = _weighed(candidate.places, weights, "place"), _weighed(candidate.dates, weights, "date")
+    return Weighed(
+        candidate=candidate,
+        scores=score_roles(candidate.pairings, weights),
+        places=places,
+        dates=dates,
+        tolls=_weighed(candidate.tolls, weights, "toll"),
+        place=best(places, weights.threshold("place")),
+        dated=best(dates, weights.threshold("date")),
+    )
+
+
+def _weighed(options: Iterable[Option[T]], weights: Weights, model: str) -> tuple[tuple[T, float], ...]:
+    return tuple((option.value, weights.chance(model, option.features)) for option in options)
+
+
+def best(options: Iterable[tuple[T, float]], threshold: float) -> T | None:
+    """Return the likeliest option, None where none reaches the threshold."""
+    value, chance = max(options, key=lambda option: (option[1], -option[0].start), default=(None, 0.0))
+    return value if chance >= threshold else None
+
+
+def together(options: Iterable[Iterable[tuple[T, float]]]) -> list[tuple[T, float]]:
+    """Return every option of several mentions with its best chance, a little more where mentions agree."""
+    chances: dict[T, list[float]] = defaultdict(list)
+    for mention in options:
+        for value, chance in mention:
+            chances[value].append(chance)
+    return [(value, max(found) + _AGREED * (sum(found) - max(found))) for value, found in chances.items()]
+
+
+_AGREED = 0.3
+"""What a second mention's chance adds to the best one."""
+
+
+def toll_of(weighed: Sequence[Weighed], effect: str, threshold: float) -> TollMention | None:
+    """Return the toll of one effect that an act takes."""
+    options = together([[(t, c) for t, c in w.tolls if t.effect == effect] for w in weighed])
+    return best(options, threshold)
+
+
+def victims(weighed: Sequence[Weighed]) -> str:
+    """Return the class of the people that the likeliest toll of an act counts ('' if none says)."""
+    options = [(t, c) for w in weighed for t, c in w.tolls if t.min]
+    toll = best(options, _LIKELY)
+    return toll.role if toll else ""
+
+
+_LIKELY = 0.3

@@ -1,0 +1,1 @@
+"""Rules of the architecture, and proof that each can fail."""

@@ -1,0 +1,1 @@
+"""Tests of the shapes, and of what makes them bytes."""
