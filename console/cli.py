@@ -1,12 +1,17 @@
 """The command line: the composition root of everything that people start by hand."""
 
+import os
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from console import explaining, extracting, replaying
+from console import explaining, extracting, replaying, surroundings
 from console.engine import Engine
 from console.rows import groups_of
+from console.surroundings import Surroundings
+from schemas.settings import load
 from streams.chain import ONE_OF_EACH
 from streams.data import load_tables, load_version
 from streams.stages import all_stages
@@ -25,6 +30,13 @@ def compose() -> Engine:
     return Engine(context, all_stages(tables), groups_of(tables))
 
 
+def look_around() -> Surroundings:
+    """Return the settings of the environment and of naba.toml in this folder, and the machine's clock."""
+    file = Path("naba.toml")
+    toml = file.read_text("utf-8") if file.exists() else None
+    return Surroundings(load(os.environ, toml), lambda: datetime.now(UTC))
+
+
 def _print_version(asked: bool) -> None:
     if asked:
         typer.echo(f"naba {load_version()}")
@@ -40,6 +52,7 @@ def naba(
     """Arabic news to conflict incidents to escalation alerts."""
     # Whoever runs a command may bring an engine of their own: that is how tests do without the whole lexicon.
     context.obj = context.obj or compose
+    context.meta[surroundings.KEY] = look_around
 
 
 app = typer.Typer(

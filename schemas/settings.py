@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_origin, get_type_hints
 
 import msgspec
 
@@ -20,6 +20,9 @@ Broker = Annotated[str, msgspec.Meta(pattern=r"^[^\s:/]\S*:\d{1,5}$", descriptio
 # The ceiling only catches typing mistakes: no cluster of this use comes near it.
 Count = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
 Copies = Annotated[int, msgspec.Meta(ge=1, le=100)]
+Host = Annotated[str, msgspec.Meta(pattern=r"^[^\s/@]+$", description="host or host:port")]
+Seconds = Annotated[int, msgspec.Meta(ge=1, le=86_400)]
+Bytes = Annotated[int, msgspec.Meta(ge=1_024, le=1_073_741_824)]
 
 
 class SettingsError(ValueError):
@@ -54,6 +57,7 @@ class Settings:
     partitions_developments: Count = SPECS[Topic.DEVELOPMENTS].partitions
     partitions_alerts: Count = SPECS[Topic.ALERTS].partitions
     partitions_dead_letters: Count = SPECS[Topic.DEAD_LETTERS].partitions
+    partitions_feed_states: Count = SPECS[Topic.FEED_STATES].partitions
     replication_factor: Copies = 1
     security_protocol: SecurityProtocol = SecurityProtocol.PLAINTEXT
     tls_ca_file: Path | None = None
@@ -61,6 +65,14 @@ class Settings:
     sasl_username: str = ""
     sasl_password: str = field(default="", repr=False)
     data_dir: Path | None = None
+    feeds_file: Path | None = None
+    private_hosts: tuple[Host, ...] = ()
+    producer: str = "naba"
+    poll_shortest_s: Seconds = 120
+    poll_longest_s: Seconds = 900
+    poll_timeout_s: Seconds = 30
+    poll_max_bytes: Bytes = 15_728_640
+    poll_at_once: Count = 16
     eval: Path | None = None
 
     @property
@@ -126,7 +138,7 @@ def _refuse_unknown(given: Iterable[str], known: Iterable[str], where: str) -> N
 def _read(one: _Given) -> Any:  # noqa: ANN401  # whatever type the field has
     kind = _TYPES[one.name]
     value = one.value
-    if kind == _TYPES["brokers"] and isinstance(value, str):
+    if get_origin(kind) is tuple and isinstance(value, str):
         value = [part.strip() for part in value.split(",") if part.strip()]
     try:
         # Not strict: the environment has nothing but text, "12" included.

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Topic(StrEnum):
     """Every topic that naba reads or writes."""
 
+    FEED_STATES = "naba.feed-states"
     ARTICLES = "naba.articles"
     DISPATCHES = "naba.dispatches"
     INCIDENTS = "naba.incidents"
@@ -34,6 +35,7 @@ _ROOM_FOR_REASONS = 65_536
 SPECS: dict[Topic, TopicSpec] = {
     spec.topic: spec
     for spec in (
+        TopicSpec(Topic.FEED_STATES, "feed id", 1, None, compacted=True),
         TopicSpec(Topic.ARTICLES, "article id", 12, timedelta(days=30)),
         TopicSpec(Topic.DISPATCHES, "desk", 8, timedelta(days=14)),
         TopicSpec(Topic.INCIDENTS, "incident id", 12, None, compacted=True),
@@ -60,6 +62,7 @@ class Partitions:
     developments: int = SPECS[Topic.DEVELOPMENTS].partitions
     alerts: int = SPECS[Topic.ALERTS].partitions
     dead_letters: int = SPECS[Topic.DEAD_LETTERS].partitions
+    feed_states: int = SPECS[Topic.FEED_STATES].partitions
 
     def of(self, topic: Topic) -> int:
         """Return the number of partitions of a topic."""

@@ -11,7 +11,6 @@ from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidate
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.keeping import draft_features
 from incidents.reading.judging.linking import pair_features
 from incidents.reading.judging.picking import FIELDS, victims, weigh
 from incidents.reading.judging.kinding import kind_features, kind_options
@@ -30,7 +29,7 @@ THRESHOLDS = {
     "same": 0.5,
     "side_initiator": 0.35,
     "side_target": 0.35,
-    "keep": 0.3,
+    "keep": 0.26,
     "unreal": 0.5,
     "old": 0.5,
 }
@@ -182,7 +181,7 @@ def _drafts(parts: list[tuple[Sequence[Example], Weights]], scorer: Scorer) -> d
             made = judge.draft(e.given, judge.sift(e.given, odds))
             matches = scorer.matches(e, made)
             for draft, gold in zip(made, matches, strict=True):
-                _sort_in(samples, draft_features(e.given, draft, odds, topics), gold)
+                _sort_in(samples, judge.features(e.given, draft, made, (odds, topics)), gold)
     return samples
 
 

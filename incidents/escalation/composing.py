@@ -8,7 +8,7 @@ from incidents.escalation.certainty import joint_certainty
 from incidents.escalation.ledger import Way
 from incidents.escalation.rules import Rules
 from incidents.escalation.signals.scene import Firing
-from incidents.escalation.wording import closing, word
+from incidents.escalation.wording import closing, sourced, word
 from schemas.alert import Alert, AlertState, Explanation, Signal
 from schemas.dispatch import Cause
 from schemas.incident import Quote
@@ -37,7 +37,8 @@ class Occasion:
 
 def compose(alert_id: str, firing: Firing, acts: Sequence[ActFact], occasion: Occasion) -> Alert:
     """Return a new alert; `acts` are the facts of the firing's incidents, in that order."""
-    wording = word(firing, occasion.way, acts, occasion.rules)
+    wording = word(firing, occasion.way, lead_of(acts), occasion.rules)
+    summary = sourced(wording.summary, acts, occasion.rules.phrases)
     return Alert(
         id=alert_id,
         revision=1,
@@ -50,7 +51,7 @@ def compose(alert_id: str, firing: Firing, acts: Sequence[ActFact], occasion: Oc
         certainty=joint_certainty([act.certainty for act in acts]),
         headline_ar=wording.headline_ar,
         headline_en=wording.headline_en,
-        explanation=Explanation(wording.summary, firing.values, firing.baseline_days, firing.chance),
+        explanation=Explanation(summary, firing.values, firing.baseline_days, firing.chance),
         raised_at=occasion.now,
         updated_at=occasion.now,
         cause=occasion.cause,
@@ -59,6 +60,11 @@ def compose(alert_id: str, firing: Firing, acts: Sequence[ActFact], occasion: Oc
         evidence=_evidence(acts),
         retracted_if=wording.retracted_if,
     )
+
+
+def lead_of(acts: Sequence[ActFact]) -> ActFact:
+    """Return the act that an alert is told by: the gravest; of equals the first."""
+    return max(acts, key=lambda act: (act.rung, act.killed, act.injured))
 
 
 def retold(alert: Alert, firing: Firing, acts: Sequence[ActFact], occasion: Occasion) -> Alert:
@@ -75,8 +81,10 @@ def retold(alert: Alert, firing: Firing, acts: Sequence[ActFact], occasion: Occa
 
 def refreshed(alert: Alert, acts: Sequence[ActFact], rules: Rules) -> Alert:
     """Return a standing alert with what depends on its acts alone: how grave and certain it is, and the evidence."""
+    base = alert.explanation.summary.rpartition(". ")[0] + "."
     return replace(
         alert,
+        explanation=replace(alert.explanation, summary=sourced(base, acts, rules.phrases)),
         severity=severity(alert.signal, acts, rules),
         certainty=joint_certainty([act.certainty for act in acts]),
         countries=_countries(acts),

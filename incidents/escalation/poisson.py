@@ -56,13 +56,18 @@ def ewma(counts: Sequence[int], weight: float) -> float:
     return sum(weight * (1.0 - weight) ** age * count for age, count in enumerate(counts))
 
 
+def ewma_days(weight: float) -> float:
+    """Return over how many days a plain count varies as much as an EWMA of that weight: 5.7 at 0.3."""
+    return (2.0 - weight) / weight
+
+
 def ewma_chance(mean_per_day: float, usual_per_day: float, weight: float) -> float:
     """Return the chance (0-1) that an EWMA is this high at the usual rate.
 
     A weighted sum of Poisson counts has the mean and variance of a Poisson
     count over (2 - weight) / weight days, scaled; the tail of that is taken.
     """
-    days = (2.0 - weight) / weight
+    days = ewma_days(weight)
     return tail(int(mean_per_day * days + 1e-9), usual_per_day * days)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from incidents.escalation.composing import compose, refreshed, retold
+from incidents.escalation.composing import compose, lead_of, refreshed, retold
 from incidents.escalation.docket import Docket, way_of_alert
 from incidents.escalation.episodes import start_s
 from incidents.escalation.ledger import Way, key_of, way_of
@@ -39,17 +39,35 @@ def raise_for(docket: Docket, act: ActFact, cause: Cause) -> None:
     way = way_of(act)
     if not any(act.incident in alert.incidents for alert in docket.standing(way, *ACT_SIGNALS)):
         firings = (judge(docket.scene, act) for judge in SIGNALS[docket.dyad.sort])
-        _enter(docket, next((firing for firing in firings if firing is not None), None), way, cause)
-    if docket.dyad.sort is not Sort.NONE:
-        _enter(docket, rate.judge(docket.scene, act), way, cause)
+        firing = next((firing for firing in firings if firing is not None), None)
+        if firing is None:
+            _accompany(docket, act, cause)
+        else:
+            _enter(docket, firing, way, cause)
+    pace = rate.judge(docket.scene, act) if docket.dyad.sort is not Sort.NONE else None
+    if pace is not None:
+        _enter(docket, pace, way, cause)
 
 
-def _enter(docket: Docket, firing: Firing | None, way: Way, cause: Cause) -> None:
-    if firing is None:
-        return
+def _accompany(docket: Docket, act: ActFact, cause: Cause) -> None:
+    """Add an act to the new height that one shortly before it reached: a night of strikes is one height."""
+    way = way_of(act)
+    near = timedelta(hours=docket.rules.rung.cooling)
+    for alert in docket.standing(way, Signal.RUNG)[-1:]:
+        acts = docket.acts(alert.incidents)
+        if docket.dyad.sort is Sort.NONE or act.rung < lead_of(acts).rung or abs(act.at - acts[0].at) > near:
+            return
+        firing = next((firing for other in acts if (firing := rung.judge(docket.scene, other)) is not None), None)
+        if firing is not None:
+            docket.put(retold(alert, firing, [*acts, act], docket.occasion(way, cause)))
+
+
+def _enter(docket: Docket, firing: Firing, way: Way, cause: Cause) -> None:
     standing = docket.standing(way, firing.signal)
-    cooling = docket.cooling(firing.signal, way) and docket.dyad.sort is not Sort.NONE
-    if standing and (cooling or firing.signal not in _RETOLD_ANEW) and docket.dyad.sort is not Sort.NONE:
+    # Acts of unknown sides are no series: each mass killing is told by itself.
+    series = docket.dyad.sort is not Sort.NONE
+    cooling = series and docket.cooling(firing.signal, way)
+    if series and standing and (cooling or firing.signal not in _RETOLD_ANEW):
         _join(docket, standing[-1], firing, cause)
     elif not cooling:
         _raise(docket, firing, way, cause)
@@ -60,12 +78,8 @@ def _join(docket: Docket, alert: Alert, firing: Firing, cause: Cause) -> None:
     graver = refreshed(alert, acts, docket.rules)
     if firing.signal in _RETOLD_ANEW and graver.severity <= alert.severity:
         docket.put(graver)
-        return
-    told = docket.acts(firing.incidents[:1])
-    occasion = docket.occasion(way_of_alert(alert), cause)
-    retelling = retold(alert, firing, told, occasion)
-    sentences = ("headline_ar", "headline_en", "explanation", "retracted_if")
-    docket.put(replace(graver, **{name: getattr(retelling, name) for name in sentences}))
+    else:
+        docket.put(retold(alert, firing, acts, docket.occasion(way_of_alert(alert), cause)))
 
 
 def _raise(docket: Docket, firing: Firing, way: Way, cause: Cause) -> None:

@@ -68,9 +68,7 @@ def _review(docket: Docket, alert: Alert, losses: Losses, cause: Cause) -> None:
     if firing is None:
         docket.cancel(alert, f"without that it would not have been raised ({(whys or ['its facts were revised'])[0]})")
         return
-    lead = docket.acts(firing.incidents[:1])
-    rest = [act for act in acts if act.incident != lead[0].incident] if lead else acts
-    docket.put(retold(alert, firing, [*lead, *rest], docket.occasion(way_of_alert(alert), cause)))
+    docket.put(retold(alert, firing, acts, docket.occasion(way_of_alert(alert), cause)))
 
 
 def _supports(act: ActFact, alert: Alert) -> bool:

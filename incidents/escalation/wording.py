@@ -21,16 +21,16 @@ class Wording:
     retracted_if: str
 
 
-def word(firing: Firing, way: Way, acts: Sequence[ActFact], rules: Rules) -> Wording:
-    """Return the sentences for a firing; `acts` are those it rests on, the one to tell of first."""
-    arabic = _words(Language.AR, firing, way, acts[0], rules)
-    english = _words(Language.EN, firing, way, acts[0], rules)
+def word(firing: Firing, way: Way, act: ActFact, rules: Rules) -> Wording:
+    """Return the sentences for a firing, told by one of its acts."""
+    arabic = _words(Language.AR, firing, way, act, rules)
+    english = _words(Language.EN, firing, way, act, rules)
     phrases = rules.phrases
     summary = phrases.template(Language.EN, _summary_key(firing)).format_map(english)
     return Wording(
         phrases.template(Language.AR, firing.sentence).format_map(arabic),
         phrases.template(Language.EN, firing.sentence).format_map(english),
-        f"{summary} {_sourced(phrases, acts)}",
+        summary,
         phrases.template(Language.EN, f"retracted/{firing.signal}").format_map(english),
     )
 
@@ -54,13 +54,14 @@ def _summary_key(firing: Firing) -> str:
     return special.get(firing.sentence, f"summary/{firing.signal}")
 
 
-def _sourced(phrases: Phrases, acts: Sequence[ActFact]) -> str:
+def sourced(summary: str, acts: Sequence[ActFact], phrases: Phrases) -> str:
+    """Return a summary with, as its last sentence, how many publishers tell of the acts."""
     groups = min(act.groups for act in acts)
     key = "sourced/one" if groups < 2 else "sourced/many"
     if len(acts) > 1:
         key = f"{key}/acts"
     single = sum(act.groups < 2 for act in acts)
-    return phrases.template(Language.EN, key).format(groups=groups, single=single, acts=len(acts))
+    return f"{summary} {phrases.template(Language.EN, key).format(groups=groups, single=single, acts=len(acts))}"
 
 
 def _words(language: Language, firing: Firing, way: Way, act: ActFact, rules: Rules) -> Mapping[str, str]:

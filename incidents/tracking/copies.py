@@ -15,21 +15,23 @@ class Copies:
 
     def __init__(self) -> None:
         """Begin with no text known."""
-        self._originals: dict[int, dict[str, None]] = {}
+        # Tuples, not sets: nearly every hash has one article, and a set takes four times the memory.
+        self._originals: dict[int, tuple[str, ...]] = {}
 
     def add(self, filing: Filing) -> None:
         """Enter an original."""
         if filing.copy_of is None:
             for value in filing.signature:
-                self._originals.setdefault(value, {})[filing.article.id] = None
+                self._originals[value] = (*self._originals.get(value, ()), filing.article.id)
 
     def remove(self, filing: Filing) -> None:
         """Take an original out."""
         for value in filing.signature if filing.copy_of is None else ():
-            articles = self._originals.get(value, {})
-            articles.pop(filing.article.id, None)
-            if not articles:
-                self._originals.pop(value, None)
+            left = tuple(article for article in self._originals[value] if article != filing.article.id)
+            if left:
+                self._originals[value] = left
+            else:
+                del self._originals[value]
 
     def original_of(self, article: str, signature: Iterable[int], filings: Mapping[str, Filing]) -> str | None:
         """Return the original whose text an article repeats most, or None; ties go to the one first seen."""
@@ -42,7 +44,7 @@ class Copies:
     def _count(self, signature: Iterable[int]) -> dict[str, int]:
         shared: dict[str, int] = {}
         for value in signature:
-            articles = self._originals.get(value, {})
+            articles = self._originals.get(value, ())
             if len(articles) <= BOILERPLATE_IN:
                 for article in articles:
                     shared[article] = shared.get(article, 0) + 1

@@ -25,10 +25,9 @@ def figures(members: Sequence[Held], known: Iterable[Figure], now: datetime) -> 
     articles = {held.article.id for held in members}
     first_read: dict[tuple[str, str, str, int, int], Figure] = {}
     current = (figure for held in members for figure in _figures_of(held, now))
-    for figure in (*(figure for figure in known if figure.article in articles), *current):
-        first = first_read.setdefault(_identity(figure), figure)
-        if figure.at < first.at:
-            first_read[_identity(figure)] = figure
+    earlier = sorted((figure for figure in known if figure.article in articles), key=lambda figure: figure.at)
+    for figure in (*earlier, *current):
+        first_read.setdefault(_identity(figure), figure)
     return tuple(sorted(first_read.values(), key=lambda figure: (figure.at, *_identity(figure))))[-MOST_FIGURES:]
 
 

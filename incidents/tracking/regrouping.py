@@ -169,10 +169,7 @@ class _Regrouping:
         return [self._member(report) for report in grouped.reports]
 
     def _member(self, report: str) -> Held:
-        held = self.draft.held(report)
-        if held is None:
-            raise LookupError(f"report {report} is grouped, but not held")
-        return held
+        return self.changed.get(report) or self.desk.held[report]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from incidents.escalation.episodes import start_s
 from incidents.escalation.ledger import DAY_S, key_of, number, way_of
-from incidents.escalation.poisson import ewma, ewma_chance
+from incidents.escalation.poisson import ewma, ewma_chance, ewma_days, limit
+from incidents.escalation.rules import RateRules
 from incidents.escalation.signals.scene import Firing, Scene, news_between
 from schemas.alert import Signal, Value
 from schemas.state import ActFact
@@ -52,6 +53,11 @@ def pace_at(scene: Scene, act: ActFact) -> Pace:
     return Pace(mean, usual, span, ewma_chance(mean, usual, rules.weight) if span > 0 else 1.0)
 
 
+def _limit(pace: Pace, rules: RateRules) -> float:
+    days = ewma_days(rules.weight)
+    return round(limit(pace.usual * days, rules.chance) / days, 3)
+
+
 def _firing(scene: Scene, act: ActFact, acts: tuple[ActFact, ...], pace: Pace) -> Firing:
     rules = scene.rules.rate
     return Firing(
@@ -59,7 +65,7 @@ def _firing(scene: Scene, act: ActFact, acts: tuple[ActFact, ...], pace: Pace) -
         "rate",
         (act.incident, *(other.incident for other in acts if other.incident != act.incident)),
         (
-            Value("acts a day, weighted to the latest", round(pace.mean, 3), unit="acts a day"),
+            Value("acts a day, weighted to the latest", round(pace.mean, 3), _limit(pace, rules), "acts a day"),
             Value("usual acts a day", round(pace.usual, 4), unit="acts a day"),
             Value("chance of this pace", pace.chance, rules.chance),
             Value("acts in the window", float(len(acts)), rules.least, "acts"),

@@ -12,6 +12,7 @@ from typing import Protocol
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging import drafts
 from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.kinding import choose_kind
 from incidents.reading.judging.linking import cluster
@@ -23,6 +24,10 @@ from schemas.vocabulary import Status
 
 _MOST_MENTIONS = 40
 """Longer articles are cut to their likeliest mentions: pairs grow with the square."""
+
+
+Seen = tuple[Sequence[float], Sequence[str]]
+"""The log odds of reality of every mention, and the features of the whole article."""
 
 
 class Judge(Protocol):
@@ -50,7 +55,14 @@ class FirstJudge:
         odds = self.odds(given, topics)
         kept = self.sift(given, odds)
         made = self.draft(given, kept)
-        return [self._judged(given, draft, odds, topics) for draft in made if self._keeps(given, draft, odds, topics)]
+        judged = [self._judged(given, draft, self.features(given, draft, made, (odds, topics))) for draft in made]
+        return [draft for draft in judged if draft.chance >= self.weights.threshold("keep")]
+
+    def features(self, given: Candidates, draft: Draft, made: Sequence[Draft], seen: Seen) -> list[str]:
+        """Return all features of a draft among the drafts of its article."""
+        odds, topics = seen
+        strength = [max(odds[m] for m in d.members) for d in made]
+        return draft_features(given, draft, odds, topics) + echo_features(draft, made, strength)
 
     def odds(self, given: Candidates, topics: list[str]) -> list[float]:
         """Return the log odds of reality of every mention."""
@@ -92,11 +104,7 @@ class FirstJudge:
             chance=0.0,
         )
 
-    def _keeps(self, given: Candidates, draft: Draft, odds: Sequence[float], topics: Sequence[str]) -> bool:
-        return self.weights.chance("keep", draft_features(given, draft, odds, topics)) >= self.weights.threshold("keep")
-
-    def _judged(self, given: Candidates, draft: Draft, odds: Sequence[float], topics: Sequence[str]) -> Draft:
-        features = draft_features(given, draft, odds, topics)
+    def _judged(self, given: Candidates, draft: Draft, features: Sequence[str]) -> Draft:
         keep, unreal, old = (self.weights.chance(model, features) for model in ("keep", "unreal", "old"))
         status = status_of(given, draft, unreal, old, (self.weights.threshold("unreal"), self.weights.threshold("old")))
         first, last = draft.first, draft.last

@@ -22,6 +22,7 @@ from tests.builders.incidents import (
     a_development,
     a_strike,
     an_incident,
+    corroborated,
     killed,
     retracted,
     revised,
@@ -208,3 +209,13 @@ def test_an_alert_carries_what_a_reader_needs_to_check_it() -> None:
     assert alert.cause.article == "i1-article"
     assert alert.state is AlertState.RAISED
     assert alert.dyad == DYAD
+
+
+def test_the_summary_says_so_when_a_second_publisher_confirms() -> None:
+    theatre = Theatre()
+    theatre.hear(an_incident())
+
+    (update,) = theatre.hear(corroborated(an_incident(), 3), at=NOON + 3 * HOUR)
+
+    assert update.explanation.summary.endswith(". 3 independent publishers report it.")
+    assert "single" not in update.explanation.summary

@@ -3,8 +3,8 @@
 import pytest
 
 from incidents.tracking.comparing import Answer, Verdict, compare
-from schemas.dispatch import Interval, Place, Report, Side
-from schemas.vocabulary import Bloc, Kind, PlaceLevel, Status, TimeBasis, Weapon
+from schemas.dispatch import Interval, Place, Report, Side, Toll
+from schemas.vocabulary import Bloc, Kind, PlaceLevel, Status, TimeBasis, TollOf, Weapon
 from tests.builders.reports import (
     BASE,
     CIVILIANS,
@@ -171,6 +171,19 @@ def test_tolls_are_weak_evidence(low: int, high: int, points: float) -> None:
     without = judged(a_strike("r1"), a_strike("r2")).score
 
     assert judged(a_strike("r1", killed=killed(low)), a_strike("r2", killed=killed(high))).score == without + points
+
+
+def test_losses_of_the_one_side_and_of_the_other_do_not_compare() -> None:
+    own, theirs = Toll(2, 2, TollOf.INITIATOR), Toll(40, 40, TollOf.TARGET)
+    without = judged(a_strike("r1"), a_strike("r2")).score
+
+    assert judged(a_strike("r1", killed=own), a_strike("r2", killed=theirs)).score == without
+
+
+def test_a_doer_known_by_bloc_alone_is_enough() -> None:
+    verdict = judged(a_strike("r1", initiators=(Side("طائرات أميركية", Bloc.US_COALITION),)), a_strike("r2"))
+
+    assert verdict.reasons[0] == "doers of one bloc, the same side struck"
 
 
 def test_nobody_named_contradicts_nobody() -> None:

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from incidents.tracking.desk import DeskChange
 from incidents.tracking.expiring import due, expire
+from schemas.dispatch import Act
 from schemas.incident import Change, IncidentState
 from schemas.vocabulary import Status
-from tests.builders.reports import NOON, Newsroom, a_strike, an_article
+from tests.builders.reports import NOON, Newsroom, a_strike, an_article, on_day
 
 TEXT = tuple(range(20))
 
@@ -86,3 +87,21 @@ def test_an_article_heard_again_is_kept_longer() -> None:
     room.wait_until(NOON + days(121))
 
     assert list(room.desk.filings) == ["a1"]
+
+
+def test_two_closed_incidents_of_one_report_are_forgotten_one_by_one() -> None:
+    room = Newsroom()
+    room.hear("a1", a_strike("r1"), signature=TEXT)
+    later = an_article("a2", at=NOON + days(1))
+    room.hear(later, a_strike("r2", happened=on_day(10)), signature=TEXT[:3])
+    room.correct(Act.MERGE, *(one.id for one in room.open()))
+    room.hear(an_article("a1", revision=2), now=NOON + days(1))
+    room.hear(an_article("a2", revision=2), now=NOON + days(2))
+
+    room.wait_until(NOON + days(90))
+    left = [one.state for one in room.desk.incidents.values()]
+    room.wait_until(NOON + days(92))
+
+    assert left == [IncidentState.RETRACTED]
+    assert room.desk.incidents == {}
+    assert room.desk.closed_with("r2") == ()

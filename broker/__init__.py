@@ -1,0 +1,1 @@
+"""A real single-node Kafka for one machine, without Docker."""

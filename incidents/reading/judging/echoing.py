@@ -1,0 +1,51 @@
+"""Echoing: does a draft only tell again what a stronger draft of the article tells?"""
+
+from collections.abc import Sequence
+
+from incidents.families import akin
+from incidents.reading.judging.drafts import Draft
+from schemas.vocabulary import Bloc, PlaceLevel
+
+
+def echo_features(draft: Draft, drafts: Sequence[Draft], strength: Sequence[float]) -> list[str]:
+    """Return how a draft looks beside the others of its article.
+
+    Args:
+        draft: The draft.
+        drafts: All drafts of the article, itself included.
+        strength: The best log odds of reality of each of `drafts`.
+    """
+    mine = strength[drafts.index(draft)]
+    stronger = [d for d, s in zip(drafts, strength, strict=True) if d is not draft and (s, -d.members[0]) > (mine, -draft.members[0])]
+    likeness = [_likeness(draft, other) for other in stronger]
+    alike = max(likeness, default="")
+    return [f"echo={alike}", f"echoes={min(sum(like == alike for like in likeness), 2)}|{alike}", f"stronger={min(len(stronger), 4)}"]
+
+
+def _likeness(draft: Draft, other: Draft) -> str:
+    # Written so that the alphabetical maximum is the closest likeness.
+    kind = "2" if draft.kind is other.kind else "1" if akin(draft.kind, other.kind) else "0"
+    return kind + _sides(draft, other) + _dates(draft, other) + _places(draft, other)
+
+
+def _sides(draft: Draft, other: Draft) -> str:
+    pairs = ((draft.initiator.bloc, other.initiator.bloc), (draft.target.bloc, other.target.bloc))
+    if any(a is not b and Bloc.UNKNOWN not in (a, b) and Bloc.CIVILIANS not in (a, b) for a, b in pairs):
+        return "0"
+    return "2" if all(a is b for a, b in pairs) else "1"
+
+
+def _dates(draft: Draft, other: Draft) -> str:
+    if draft.dated is None or other.dated is None:
+        return "1"
+    return "2" if draft.dated.first <= other.dated.last and other.dated.first <= draft.dated.last else "0"
+
+
+def _places(draft: Draft, other: Draft) -> str:
+    if draft.country and other.country and draft.country != other.country:
+        return "0"
+    if draft.place is None or other.place is None or PlaceLevel.COUNTRY in (draft.place.level, other.place.level):
+        return "2"
+    if draft.place == other.place or (draft.place.row and other.place.row and draft.place.row.id == other.place.row.id):
+        return "3"
+    return "1"

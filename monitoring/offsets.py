@@ -1,0 +1,129 @@
+"""Offsets: what a broker says of groups and partitions, asked from outside and without joining any group."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
+from aiokafka.errors import GroupCoordinatorNotAvailableError
+
+from monitoring.groups import TOPICS
+from monitoring.lag import Look, Waiting
+from monitoring.peeking import FETCH_BYTES, Gap, peek
+from monitoring.places import GroupState, Place
+
+_ATTEMPTS = 25
+_RETRY_S = 0.2
+"""A broker makes the topic of commits when it is first asked for a group; that takes it a second or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """Who is in a group: its state as the broker calls it, and which client has which partition."""
+
+    state: str
+    count: int
+    owners: Mapping[Place, str]
+
+
+class Offsets:
+    """Looks at Kafka through aiokafka; use it as an asynchronous context manager."""
+
+    def __init__(self, connection: Mapping[str, Any], topics: Mapping[str, Sequence[str]] = TOPICS) -> None:
+        """Connect to nothing yet.
+
+        Args:
+            connection: Keyword arguments of aiokafka's clients.
+            topics: Group → the topics that it should read; a group that is missing is asked what it reads.
+        """
+        self._topics = topics
+        self._admin = AIOKafkaAdminClient(**connection)
+        self._consumer = AIOKafkaConsumer(
+            **connection, auto_offset_reset="earliest", max_partition_fetch_bytes=FETCH_BYTES
+        )
+
+    async def __aenter__(self) -> "Offsets":
+        """Connect.
+
+        Raises:
+            aiokafka.errors.KafkaError: No broker answers.
+        """
+        try:
+            await self._admin.start()
+            await self._consumer.start()
+        except BaseException:
+            await self._close()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Disconnect."""
+        await self._close()
+
+    async def states(self, groups: Sequence[str], now: datetime) -> tuple[GroupState, ...]:
+        """Return how some groups stand; `now` is UTC."""
+        exist = {topic["topic"]: topic["partitions"] for topic in await self._admin.describe_topics()}
+        partitions = {topic: [one["partition"] for one in rows] for topic, rows in exist.items()}
+        return tuple([await self._state(group, partitions, now) for group in groups])
+
+    async def _state(self, group: str, partitions: Mapping[str, Sequence[int]], now: datetime) -> GroupState:
+        members = await self._members(group)
+        # Before the end offsets: a commit that is newer than the end it is compared with would make less than no lag.
+        committed = await self._committed(group)
+        wanted = self._topics.get(group) or sorted({place.topic for place in (*committed, *members.owners)})
+        places = [Place(topic, number) for topic in wanted for number in partitions.get(topic, ())]
+        looks = await self._looks(places, committed, now)
+        owned = {place: _owned(look, members.owners.get(place, "")) for place, look in looks.items()}
+        missing = tuple(topic for topic in wanted if topic not in partitions)
+        return GroupState(group, members.state, members.count, owned, missing)
+
+    async def _looks(self, places: Sequence[Place], committed: Mapping[Place, int], now: datetime) -> dict[Place, Look]:
+        asked = [TopicPartition(*place) for place in places]
+        starts = await self._consumer.beginning_offsets(asked)
+        ends = await self._consumer.end_offsets(asked)
+        gaps = {place: Gap(max(committed.get(place, starts[place]), starts[place]), ends[place]) for place in places}
+        waiting = await peek(self._consumer, gaps)
+        return {
+            place: Look(now, starts[place], ends[place], committed.get(place), "", waiting.get(place, Waiting()))
+            for place in places
+        }
+
+    async def _members(self, group: str) -> _Members:
+        # One group a request: aiokafka reads answers of this version as if they lacked their last field, so that
+        # a second group in them would come out wrong.
+        (answer,) = await self._admin.describe_consumer_groups([group], await self._coordinator(group))
+        _, _, state, _, _, members = answer.groups[0][:6]
+        owners = {
+            Place(*place): client
+            for _, client, _, _, assignment in members
+            if assignment
+            for place in ConsumerProtocolMemberAssignment.decode(assignment).partitions()
+        }
+        return _Members(state, len(members), owners)
+
+    async def _committed(self, group: str) -> dict[Place, int]:
+        found = await self._admin.list_consumer_group_offsets(group, await self._coordinator(group))
+        return {Place(*place): commit.offset for place, commit in found.items() if commit.offset >= 0}
+
+    async def _coordinator(self, group: str) -> int:
+        for _ in range(_ATTEMPTS):
+            try:
+                return int(await self._admin.find_coordinator(group))
+            except GroupCoordinatorNotAvailableError:
+                await asyncio.sleep(_RETRY_S)
+        return int(await self._admin.find_coordinator(group))
+
+    async def _close(self) -> None:
+        await self._consumer.stop()
+        await self._admin.close()
+
+
+def _owned(look: Look, owner: str) -> Look:
+    return Look(look.at, look.start, look.end, look.committed, owner, look.waiting)

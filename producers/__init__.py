@@ -1,0 +1,1 @@
+"""Feeds in over HTTP, articles out to Kafka."""

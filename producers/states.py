@@ -1,0 +1,108 @@
+"""States: what is remembered of feeds, in a compacted topic, so that a restart tells nothing twice."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+import structlog
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from producers.publishing import Publisher
+from schemas.codec import UndecodableError, decode, encode
+from schemas.feed_state import FeedState
+from schemas.record import Outgoing
+from schemas.topics import Topic
+
+_LOG = structlog.get_logger()
+_WAIT_MS = 1_000
+"""How long one read waits for records; how often it is looked whether the end is reached."""
+
+
+class States(Protocol):
+    """Where the states of feeds are kept."""
+
+    async def load(self) -> dict[str, FeedState]:
+        """Return the latest state of each feed by its id."""
+        ...
+
+    async def save(self, state: FeedState) -> None:
+        """Keep a state; returns when it is kept.
+
+        Raises:
+            UnacknowledgedError: It may not be kept.
+        """
+        ...
+
+
+class KafkaStates:
+    """Keeps them in `naba.feed-states`.
+
+    Args:
+        connection: What aiokafka needs to reach the brokers.
+        publisher: For writing.
+        version: Of code and data.
+    """
+
+    def __init__(self, connection: dict[str, Any], publisher: Publisher, version: str) -> None:
+        self._connection = connection
+        self._publisher = publisher
+        self._version = version
+
+    async def load(self) -> dict[str, FeedState]:
+        """Read the topic from its beginning to where it ends now."""
+        consumer = AIOKafkaConsumer(**self._connection, group_id=None, enable_auto_commit=False)
+        try:
+            await consumer.start()
+            return await _read_to_end(consumer)
+        finally:
+            await consumer.stop()
+
+    async def save(self, state: FeedState) -> None:
+        """Write a state under the id of its feed."""
+        headers = (("naba-type", b"feed-state"), ("naba-version", self._version.encode()))
+        await self._publisher.send(Outgoing(Topic.FEED_STATES, state.feed.encode(), encode(state), headers))
+
+
+def states_of(records: Iterable[tuple[bytes | None, bytes | None]]) -> dict[str, FeedState]:
+    """Return the latest state of each feed from keys and values in the order of the log; a null forgets a feed.
+
+    What cannot be read is passed over: its feed is then read as if for the first time, and reading drops
+    articles that it knows.
+    """
+    states: dict[str, FeedState] = {}
+    for key, value in records:
+        feed = (key or b"").decode("utf-8", "replace")
+        states.pop(feed, None)
+        if value is None:
+            continue
+        try:
+            states[feed] = decode(FeedState, value)
+        except UndecodableError as error:
+            _LOG.warning("unreadable feed state", feed=feed, why=str(error))
+    return states
+
+
+async def _read_to_end(consumer: AIOKafkaConsumer) -> dict[str, FeedState]:
+    partitions = [TopicPartition(Topic.FEED_STATES, number) for number in await _numbers(consumer)]
+    consumer.assign(partitions)
+    await consumer.seek_to_beginning(*partitions)
+    ends = await consumer.end_offsets(partitions)
+    records: list[tuple[bytes | None, bytes | None]] = []
+    # The position, not the last record: compaction and transactions leave offsets that no record has.
+    while any([await consumer.position(partition) < end for partition, end in ends.items()]):
+        batches = await consumer.getmany(*partitions, timeout_ms=_WAIT_MS)
+        records += [(record.key, record.value) for batch in batches.values() for record in batch]
+    return states_of(records)
+
+
+async def _numbers(consumer: AIOKafkaConsumer) -> list[int]:
+    """Return the partitions of the topic.
+
+    Raises:
+        LookupError: There is no such topic.
+    """
+    await consumer._client.force_metadata_update()
+    await consumer.topics()
+    found = consumer.partitions_for_topic(Topic.FEED_STATES)
+    if not found:
+        raise LookupError(f"there is no topic {Topic.FEED_STATES}; make it with: naba topics apply")
+    return sorted(found)

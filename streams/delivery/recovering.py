@@ -1,0 +1,104 @@
+"""Recovering: after every rebalance the state of all partitions in hand is brought back to their commits.
+
+In place of Faust's own recovery, which resumes the flow before it seeks, and loses what comes in between.
+"""
+
+import asyncio
+from typing import Any
+
+from aiokafka.errors import IllegalStateError
+from faust.tables.manager import TableManager
+from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
+from mode import Service
+
+from streams.delivery.history import Recovered
+
+
+class StageRecovery(Recovery):  # type: ignore[misc]  # Faust has no types
+    """Recovery to the commit, as one undivided act between two flows."""
+
+    @Service.task
+    async def _restart_recovery(self) -> None:
+        while not self.should_stop:
+            if await self.wait_for_stopped(self.signal_recovery_start):
+                return
+            self.signal_recovery_start.clear()
+            await self._attempt(self._generation_id)
+
+    @Service.task
+    async def _slurp_changelogs(self) -> None:
+        """Stand in for Faust's reading of changelogs: its consumer never sees ours."""
+
+    async def _attempt(self, generation: int) -> None:
+        recovery = asyncio.ensure_future(self._recover(generation))
+        try:
+            await self._wait(recovery)
+        except (RebalanceAgain, ServiceStopped, IllegalStateError):
+            # The next generation recovers afresh.
+            return
+        except Exception as error:  # whatever it is, there is no state to work on
+            self.app.leave(error)
+        finally:
+            recovery.cancel()
+            await asyncio.wait([recovery])
+
+    async def _recover(self, generation: int) -> None:
+        consumer = self.app.consumer
+        self._set_recovery_started()
+        consumer.stop_flow()
+        async with consumer.fetching:
+            self.app.flow_control.clear()
+            await self.app.outbox.flush()
+            await self._take_up({tp.partition for tp in consumer.assignment()})
+            self._check(generation)
+        await self.app.on_rebalance_complete.send()
+        self._check(generation)
+        await self._resume(consumer)
+
+    async def _take_up(self, partitions: set[int]) -> None:
+        app, consumer = self.app, self.app.consumer
+        app.table.drop()
+        if not partitions:
+            return
+        found = await app.history.recover(await consumer.committed(partitions))
+        claims = {one.partition: one.start.due for one in found if one.start.to_commit}
+        if claims and not await consumer.claim(claims):
+            raise RebalanceAgain
+        for one in found:
+            self._tell(one)
+            app.table.hold(one.partition, one.start.due, one.cut.rows())
+        await consumer.rewind({one.partition: one.start.due for one in found})
+
+    async def _resume(self, consumer: Any) -> None:  # noqa: ANN401
+        app = self.app
+        self._set_recovery_ended()
+        consumer.resume_partitions(consumer.assignment())
+        self.completed.set()
+        app.flow_control.resume()
+        consumer.resume_flow()
+        await app._fetcher.maybe_start()
+        self.tables.on_actives_ready()
+        self.tables.on_standbys_ready()
+        app.on_rebalance_end()
+
+    def _check(self, generation: int) -> None:
+        if self.app.consumer_generation_id != generation:
+            raise RebalanceAgain
+
+    def _tell(self, one: Recovered) -> None:
+        where = f"{self.app.table.stage.source}/{one.partition}"
+        if one.start.lost:
+            self.log.error("%s: %d records were deleted by retention before they were read", where, one.start.lost)
+        if lost := one.cut.lost():
+            self.log.error("%s: %d values as of the commit were compacted away: %s", where, len(lost), lost[:5])
+
+
+class StageTables(TableManager):  # type: ignore[misc]  # Faust has no types
+    """Faust's table manager, which here has no tables and only starts our recovery."""
+
+    @property
+    def recovery(self) -> StageRecovery:
+        """The recovery, made when it is first asked for."""
+        if self._recovery is None:
+            self._recovery = StageRecovery(self.app, self, beacon=self.beacon, loop=self.loop)
+        return self._recovery

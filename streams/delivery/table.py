@@ -1,0 +1,119 @@
+"""Table: the state that a worker holds of its stage, partition by partition, and how far each of them has come.
+
+How far the steps have come is at once the offset that is due next and the only offset that may be committed: a
+record counts as done when its step has returned and its effects are on their way, and in no other case.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from schemas.record import Changes, Record
+from schemas.topics import Topic
+from streams.delivery.brake import Brake
+from streams.delivery.marks import ABSENT, COMMITTED, Mark, headers_of
+from streams.delivery.parcels import Parcel, parcel_of
+from streams.keys import split
+from streams.stages import Stage, new_store
+from streams.steps.context import Context
+from streams.store import Store
+
+_CLOCK = ("naba-type", b"clock")
+
+
+class OutOfStepError(Exception):
+    """A record that is not the one due: it would meet a state that is not its own."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """One partition: its store, the source offset due next, the one committed, and keys written since, with where."""
+
+    store: Store
+    due: int
+    committed: int
+    recent: dict[bytes, int] = field(default_factory=dict)
+
+
+class Table:
+    """What one worker holds of its stage's table.
+
+    Args:
+        stage: Whose table it is.
+        context: What the stage's steps may look at.
+        changelog: The topic that the table can be recovered from.
+        brake: Hears what became of every record but clocks.
+    """
+
+    def __init__(self, stage: Stage, context: Context, changelog: str, brake: Brake) -> None:
+        self.stage = stage
+        self.changelog = changelog
+        self._context = context
+        self._brake = brake
+        self._types = stage.kinds.types
+        self._held: dict[int, _Held] = {}
+
+    def hold(self, partition: int, due: int, rows: Iterable[tuple[bytes, bytes]]) -> None:
+        """Take over a partition: its rows, as they are when the source has been read up to `due`, and committed."""
+        store = new_store(self.stage, partition, self._context)
+        store.load(rows)
+        self._held[partition] = _Held(store, due, due)
+
+    def drop(self) -> None:
+        """Let go of every partition."""
+        self._held.clear()
+
+    def as_of(self, record: Record) -> Store:
+        """Return the store that a record is to meet.
+
+        Raises:
+            OutOfStepError: The record is not the one due, or its partition is not held.
+        """
+        held = self._held.get(record.partition)
+        where = f"{record.topic}/{record.partition}"
+        if held is None:
+            raise OutOfStepError(f"{where} is not held, but offset {record.offset} of it came")
+        if record.offset != held.due:
+            raise OutOfStepError(f"{where} is due at offset {held.due}, but {record.offset} came")
+        return held.store
+
+    def step(self, store: Store, record: Record) -> Changes:
+        """Return what the stage's step makes of a record; nothing has changed yet."""
+        return self.stage.step(store, record, self._context)
+
+    def keep(self, record: Record, changes: Changes) -> list[Parcel]:
+        """Make a step's changes real, and return all that is to be sent for them, changelog first.
+
+        Raises:
+            BrakeError: Too many records have become dead letters; this one is not done.
+        """
+        if _CLOCK not in record.headers:
+            self._brake.hear(dead=any(sent.topic is Topic.DEAD_LETTERS for sent in changes.outgoing))
+        held = self._held[record.partition]
+        befores = {key: self._before(held, key) for key in (*changes.puts, *changes.deletes)}
+        written = held.store.apply(changes)
+        parcels = [self._write(record, key, value, befores[key]) for key, value in written.items()]
+        held.recent.update(dict.fromkeys(written, record.offset))
+        held.due = record.offset + 1
+        return parcels + [parcel_of(sent, record.partition) for sent in changes.outgoing]
+
+    def done(self) -> dict[int, int]:
+        """Return, for each partition that has gone on since its last commit, the offset that may be committed."""
+        return {partition: held.due for partition, held in self._held.items() if held.due > held.committed}
+
+    def committed(self, offsets: Mapping[int, int]) -> None:
+        """Take in what has been committed; partitions no longer held are passed over."""
+        for partition, offset in offsets.items():
+            held = self._held.get(partition)
+            if held is not None:
+                held.committed = offset
+                held.recent = {key: at for key, at in held.recent.items() if at >= offset}
+
+    def _before(self, held: _Held, key: bytes) -> int:
+        if (at := held.recent.get(key)) is not None:
+            return at
+        partition_key, kind, name = split(key)
+        return ABSENT if held.store.get(partition_key, self._types[kind], name) is None else COMMITTED
+
+    def _write(self, record: Record, key: bytes, value: bytes | None, before: int) -> Parcel:
+        headers = headers_of(Mark(record.offset, before), self._context.version)
+        return Parcel(self.changelog, record.partition, key, value, headers, record.partition)

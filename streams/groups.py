@@ -1,0 +1,13 @@
+"""Groups: the consumer group of each stage, and the changelog topic of its table."""
+
+from streams.stages import Stage
+
+
+def group_of(stage: Stage) -> str:
+    """Return the consumer group of a stage."""
+    return f"naba-{stage.name}"
+
+
+def changelog_of(stage: Stage) -> str:
+    """Return the topic that a stage's table is recovered from; it has the partitions of the stage's source."""
+    return f"naba.{stage.name}-changelog"
