@@ -72,9 +72,8 @@ def writing_in(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in FULL:
             raise SpaceError(no_space(folder)) from error
-        raise FolderError(
-            f"{folder} cannot be used ({error.strerror or error}): allow it, or choose another with NABA_DATA_DIR"
-        ) from error
+        why = error.strerror or error
+        raise FolderError(f"{folder} cannot be used ({why}): allow it, or choose another with NABA_DATA_DIR") from error
 
 
 def no_space(folder: Path) -> str:

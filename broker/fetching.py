@@ -31,7 +31,7 @@ def fetch_jars(coordinates: Sequence[str], folder: Path) -> Iterator[tuple[str, 
         try:
             yield from ((asked[done], _result(done)) for done in as_completed(asked))
         finally:
-            # Also when the reader has heard enough: nobody waits for files that will not be used.
+            # Also when the reader has heard enough: what was not begun is not begun any more.
             pool.shutdown(wait=False, cancel_futures=True)
 
 

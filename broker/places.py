@@ -1,13 +1,13 @@
 """Places: where everything of the embedded Kafka lies."""
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from broker.errors import FolderError
 
-_DIVIDERS = ("," + os.pathsep, "Kafka and Java take it for the end of a name")
+_DIVIDERS = "," + os.pathsep
+"""What Kafka and Java take for the end of one name in a list of folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,12 @@ class Places:
     cache: Path
 
     def __post_init__(self) -> None:
-        characters, why = _DIVIDERS
         for folder in (self.home, self.cache):
-            found = next((one for one in characters if one in str(folder)), None)
+            found = next((one for one in _DIVIDERS if one in str(folder)), None)
             if found:
-                raise FolderError(f"{folder} has {found!r} in its name, and {why}: choose another with NABA_DATA_DIR")
+                raise FolderError(
+                    f"{folder}: Kafka cannot use a name with {found!r}; choose another with NABA_DATA_DIR"
+                )
 
     @property
     def records(self) -> Path:
@@ -73,20 +74,14 @@ class Places:
         return self.home / "turn.lock"
 
 
-def places_of(data_dir: Path | None, environ: Mapping[str, str], user: Path) -> Places:
+def places_of(data_dir: Path | None, user: Path) -> Places:
     """Return where the embedded broker lives.
 
     Args:
-        data_dir: The setting; None is the user's data directory (XDG Base Directory Specification 0.8).
-        environ: Variables XDG_DATA_HOME and XDG_CACHE_HOME, where set and absolute.
+        data_dir: The setting; it moves everything, the cache too. None is the user's data directory.
         user: The user's home directory.
     """
-    data = data_dir or _base(environ, "XDG_DATA_HOME", user / ".local" / "share") / "naba"
-    cache = _base(environ, "XDG_CACHE_HOME", user / ".cache") / "naba"
-    return Places(home=data.expanduser().absolute() / "kafka", cache=cache.absolute())
-
-
-def _base(environ: Mapping[str, str], name: str, otherwise: Path) -> Path:
-    """The specification has relative paths ignored."""
-    given = Path(environ.get(name, ""))
-    return given if given.is_absolute() else otherwise
+    if data_dir:
+        chosen = data_dir.expanduser().absolute()
+        return Places(home=chosen / "kafka", cache=chosen / "cache")
+    return Places(home=user / ".local" / "share" / "naba" / "kafka", cache=user / ".cache" / "naba")

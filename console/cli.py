@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from console import explaining, extracting, replaying, surroundings
+from console import (
+    articles,
+    dead_letters,
+    explaining,
+    extracting,
+    lagging,
+    replaying,
+    surroundings,
+    tailing,
+)
 from console.engine import Engine
 from console.rows import groups_of
 from console.surroundings import Surroundings
@@ -34,7 +43,7 @@ def look_around() -> Surroundings:
     """Return the settings of the environment and of naba.toml in this folder, and the machine's clock."""
     file = Path("naba.toml")
     toml = file.read_text("utf-8") if file.exists() else None
-    return Surroundings(load(os.environ, toml), lambda: datetime.now(UTC))
+    return Surroundings(load(os.environ, toml), lambda: datetime.now(UTC), Path.home())
 
 
 def _print_version(asked: bool) -> None:
@@ -66,3 +75,8 @@ app = typer.Typer(
 app.command(epilog=extracting.EXAMPLES)(extracting.extract)
 app.command(epilog=replaying.EXAMPLES)(replaying.replay)
 app.command(epilog=explaining.EXAMPLES)(explaining.explain)
+app.command(epilog=tailing.ALERTS_EXAMPLES)(tailing.alerts)
+app.command(epilog=tailing.INCIDENTS_EXAMPLES)(tailing.incidents)
+app.command(epilog=articles.EXAMPLES)(articles.articles)
+app.command(epilog=lagging.EXAMPLES)(lagging.lag)
+app.add_typer(dead_letters.app, name="dead-letters")

@@ -13,6 +13,9 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
+from broker.errors import BrokerError
+from broker.places import places_of
+from broker.running import find
 from console.surroundings import MISUSED, Surroundings, surroundings_of
 from console.terminal import complain
 from monitoring.connecting import connection
@@ -21,6 +24,8 @@ T = TypeVar("T")
 
 UNREACHABLE = 3
 """Exit code where Kafka does not answer or lacks a topic: nothing is known, which is not "all is well"."""
+
+_WAYS_OUT = "start one with `naba broker start`, or name yours in NABA_BROKERS"
 
 _ANSWER_MS = 10_000
 """How long a broker may take to answer."""
@@ -94,9 +99,28 @@ async def consumer_of(cluster: Cluster) -> AsyncIterator[AIOKafkaConsumer]:
         await consumer.stop()
 
 
+def brokers_of(surroundings: Surroundings) -> tuple[str, ...]:
+    """Return the brokers that are set, else the one that runs on this machine; none where there is none.
+
+    Raises:
+        BrokerError: It cannot be looked for, because of the name of a folder.
+    """
+    if surroundings.settings.brokers:
+        return surroundings.settings.brokers
+    running = find(places_of(surroundings.settings.data_dir, surroundings.home))
+    return (running.ports.bootstrap,) if running else ()
+
+
 def _cluster(surroundings: Surroundings) -> Cluster:
     settings = surroundings.settings
-    brokers = settings.brokers or ("127.0.0.1:9092",)
+    try:
+        brokers = brokers_of(surroundings)
+    except BrokerError as error:
+        complain(str(error))
+        raise typer.Exit(MISUSED) from error
+    if not brokers:
+        complain(f"no Kafka runs on this machine: {_WAYS_OUT}")
+        raise typer.Exit(UNREACHABLE)
     try:
         told = connection(settings, brokers)
     except OSError as error:

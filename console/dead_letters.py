@@ -14,6 +14,7 @@ from console.engine import FAILED
 from console.letters import Letter, details, headers_back, letters_of, lines, mark_headers, summary
 from console.subscribing import Span, records
 from console.terminal import complain, print_json, print_lines, print_table, shows_tables
+from monitoring.groups import TOPICS
 from schemas.topics import SPECS, Topic
 from streams.data import load_version
 
@@ -52,6 +53,10 @@ class Choice:
             and self.stage in (None, letter.says("stage"))
             and self.reason in (None, letter.says("reason"))
         )
+
+    def insists_on(self, letter: Letter) -> bool:
+        """Return whether a letter is one to send: one that was sent before is passed over, unless it is named."""
+        return not letter.replayed or letter.source in self.sources
 
 
 @app.command("list", epilog=LIST_EXAMPLES)
@@ -113,7 +118,7 @@ async def read_letters(cluster: Cluster) -> dict[str, Letter]:
 async def send_back(cluster: Cluster, choice: Choice, *, dry_run: bool) -> bool:
     """Send the letters that are meant, say so of each, and return whether all that were meant could be sent."""
     letters = await read_letters(cluster)
-    meant = [letter for letter in letters.values() if choice.means(letter)]
+    meant = [letter for letter in letters.values() if choice.means(letter) and choice.insists_on(letter)]
     partitions = {topic: await partitions_of(cluster, topic) for topic in sorted({one.topic for one in meant} & OURS)}
     obstacles = {letter.source: obstacle(letter, partitions) for letter in meant}
     obstacles |= dict.fromkeys(choice.sources - set(letters), "no dead letter came from there")
@@ -127,8 +132,8 @@ async def send_back(cluster: Cluster, choice: Choice, *, dry_run: bool) -> bool:
     return not any(obstacles.values())
 
 
-OURS = frozenset(str(topic) for topic in Topic if topic is not Topic.DEAD_LETTERS)
-"""Where letters may be sent: headers are anyone's text, and must not make this command write anywhere else."""
+OURS = frozenset(topic for read in TOPICS.values() for topic in read)
+"""Where letters may be sent, which is what stages read: headers are text of anyone, and must lead nowhere else."""
 
 
 def obstacle(letter: Letter, partitions: Mapping[str, Sequence[int]]) -> str:
@@ -141,7 +146,7 @@ def obstacle(letter: Letter, partitions: Mapping[str, Sequence[int]]) -> str:
     if letter.replayed:
         return "was sent back before"
     if letter.topic not in OURS:
-        return "does not say which topic of naba it came from"
+        return "did not come from a topic that a stage reads"
     if letter.partition not in partitions[letter.topic]:
         return f"{letter.topic} has no partition {letter.partition}"
     return ""

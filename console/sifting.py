@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from schemas.record import Record
 
 MOST_REMEMBERED = 100_000
-"""Names that are remembered to tell repeats: repeats follow a fault, and never by more than what a stage had in hand."""
+"""Names remembered to tell repeats, which follow a fault, and never by more than what a stage had in hand."""
 
 
 @dataclass(frozen=True, slots=True)

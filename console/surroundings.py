@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TypeAlias
 
 import typer
@@ -24,10 +25,12 @@ class Surroundings:
     Attributes:
         settings: Of this installation.
         clock: Says the time, UTC.
+        home: The home directory of whoever runs the command.
     """
 
     settings: Settings
     clock: Callable[[], datetime]
+    home: Path
 
 
 Find: TypeAlias = Callable[[], Surroundings]

@@ -34,6 +34,9 @@ INCIDENTS_EXAMPLES = examples(
     "naba incidents --json > incidents.jsonl",
 )
 
+STOPPED = 130
+"""Exit code of what was stopped before its end, as shells have it."""
+
 Since = Annotated[
     str | None,
     typer.Option(metavar="2h|TIME", help="From then on: so long ago, or an ISO 8601 time (UTC if it names no zone)."),
@@ -138,7 +141,12 @@ def print_tail(context: typer.Context, what: Tail, sieve: Sieve, span: Span, *, 
         typer.Exit: A message could not be read, or Kafka not be reached.
     """
     for_people = shows_tables(as_json=as_json)
-    if with_kafka(context, lambda cluster: tail(cluster, what, sieve, span, for_people=for_people)):
+    try:
+        unreadable = with_kafka(context, lambda cluster: tail(cluster, what, sieve, span, for_people=for_people))
+    except KeyboardInterrupt:
+        # For what goes on and on, being stopped is the ordinary end.
+        raise typer.Exit(STOPPED if not span.follow else 0) from None
+    if unreadable:
         raise typer.Exit(FAILED)
 
 

@@ -9,7 +9,7 @@ from prometheus_client.registry import Collector
 
 from monitoring import metrics
 from monitoring.lag import Status
-from monitoring.metrics import METRICS, Metric
+from monitoring.metrics import METRICS, Label, Metric
 from monitoring.reports import GroupLag, LagReport, PartitionLag
 
 Line: TypeAlias = tuple[tuple[str, ...], float]
@@ -58,13 +58,27 @@ def _lines(metric: Metric, report: LagReport) -> Iterable[Line]:
 
 def _of_partitions(metric: Metric, report: LagReport) -> Iterator[Line]:
     read = _OF_PARTITIONS[metric]
-    for group in report.groups:
-        for topic in group.topics:
-            for one in topic.partitions:
-                number = read(one)
-                names = {"cluster_name": report.cluster, "group": group.group, "topic": topic.topic}
-                if number is not None:
-                    yield tuple({**names, "partition": str(one.partition)}[label] for label in metric.labels), number
+    for names, one in _partitions(report):
+        number = read(one)
+        if number is not None:
+            yield tuple(names[label] for label in metric.labels), number
+
+
+def _partitions(report: LagReport) -> list[tuple[dict[str, str], PartitionLag]]:
+    return [
+        (
+            {
+                Label.CLUSTER: report.cluster,
+                Label.GROUP: group.group,
+                Label.TOPIC: topic.topic,
+                Label.PARTITION: str(one.partition),
+            },
+            one,
+        )
+        for group in report.groups
+        for topic in group.topics
+        for one in topic.partitions
+    ]
 
 
 _OF_GROUPS: dict[Metric, Callable[[GroupLag], float]] = {

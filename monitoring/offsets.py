@@ -1,25 +1,35 @@
 """Offsets: what a broker says of groups and partitions, asked from outside and without joining any group."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
-from aiokafka.errors import GroupCoordinatorNotAvailableError
+from aiokafka.errors import (
+    GroupCoordinatorNotAvailableError,
+    GroupLoadInProgressError,
+    NotCoordinatorForGroupError,
+    for_code,
+)
 
 from monitoring.groups import TOPICS
 from monitoring.lag import Look, Waiting
 from monitoring.peeking import FETCH_BYTES, Gap, peek
 from monitoring.places import GroupState, Place
 
+T = TypeVar("T")
+
 _ATTEMPTS = 25
 _RETRY_S = 0.2
 """A broker makes the topic of commits when it is first asked for a group; that takes it a second or two."""
+
+_NOT_YET = (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError)
+"""What it answers in the meantime, and while another broker takes over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,9 @@ class Offsets:
         return tuple([await self._state(group, partitions, now) for group in groups])
 
     async def _state(self, group: str, partitions: Mapping[str, Sequence[int]], now: datetime) -> GroupState:
-        members = await self._members(group)
+        members = await _once_ready(lambda: self._members(group))
         # Before the end offsets: a commit that is newer than the end it is compared with would make less than no lag.
-        committed = await self._committed(group)
+        committed = await _once_ready(lambda: self._committed(group))
         wanted = self._topics.get(group) or sorted({place.topic for place in (*committed, *members.owners)})
         places = [Place(topic, number) for topic in wanted for number in partitions.get(topic, ())]
         looks = await self._looks(places, committed, now)
@@ -98,8 +108,10 @@ class Offsets:
     async def _members(self, group: str) -> _Members:
         # One group a request: aiokafka reads answers of this version as if they lacked their last field, so that
         # a second group in them would come out wrong.
-        (answer,) = await self._admin.describe_consumer_groups([group], await self._coordinator(group))
-        _, _, state, _, _, members = answer.groups[0][:6]
+        (answer,) = await self._admin.describe_consumer_groups([group])
+        fault, _, state, _, _, members = answer.groups[0][:6]
+        if fault:
+            raise for_code(fault)(f"group {group}")
         owners = {
             Place(*place): client
             for _, client, _, _, assignment in members
@@ -109,16 +121,8 @@ class Offsets:
         return _Members(state, len(members), owners)
 
     async def _committed(self, group: str) -> dict[Place, int]:
-        found = await self._admin.list_consumer_group_offsets(group, await self._coordinator(group))
+        found = await self._admin.list_consumer_group_offsets(group)
         return {Place(*place): commit.offset for place, commit in found.items() if commit.offset >= 0}
-
-    async def _coordinator(self, group: str) -> int:
-        for _ in range(_ATTEMPTS):
-            try:
-                return int(await self._admin.find_coordinator(group))
-            except GroupCoordinatorNotAvailableError:
-                await asyncio.sleep(_RETRY_S)
-        return int(await self._admin.find_coordinator(group))
 
     async def _close(self) -> None:
         await self._consumer.stop()
@@ -127,3 +131,13 @@ class Offsets:
 
 def _owned(look: Look, owner: str) -> Look:
     return Look(look.at, look.start, look.end, look.committed, owner, look.waiting)
+
+
+async def _once_ready(ask: Callable[[], Awaitable[T]]) -> T:
+    """Return an answer about a group, as soon as the broker that keeps it can give one."""
+    for _ in range(_ATTEMPTS):
+        try:
+            return await ask()
+        except _NOT_YET:
+            await asyncio.sleep(_RETRY_S)
+    return await ask()

@@ -113,11 +113,11 @@ WAYS: tuple[Callable[[str, tzinfo], Published | None], ...] = (_by_shape, _by_se
 def _moment(match: re.Match[str], zone: tzinfo) -> Published | None:
     said = match.groupdict()
     month = said["month"].lower()
-    clock = [int(said[part] or 0) for part in ("hour", "minute", "second")]
+    hour, minute, second = (int(said[part] or 0) for part in ("hour", "minute", "second"))
     written = _zone(said["zone"] or "")
     try:
         day = date(int(said["year"]), _MONTHS[month] if month.isalpha() else int(month), int(said["day"]))
-        at = datetime.combine(day, time(*clock), written or zone).astimezone(UTC)
+        at = datetime.combine(day, time(hour, minute, second), written or zone).astimezone(UTC)
     except (ValueError, KeyError, OverflowError):
         return None
     quality = PublishedQuality.EXACT if written else PublishedQuality.ZONE_ASSUMED

@@ -13,14 +13,14 @@ from producers.parsing import Item
 _TRACKING = re.compile(
     r"(?:utm_|mtm_|pk_|at_)\w+|fbclid|gclid|dclid|yclid|msclkid|mc_cid|mc_eid|igshid|ocid|traffic_source"
 )
-"""Query parameters that say who sent a reader, not what is read; names from the documentation of those that set them."""
+"""Query parameters that say who sent a reader, not what is read; named as those that set them document them."""
 
 _WEB = re.compile(r"https?://", re.I)
 _PORTS = {"http": 80, "https": 443}
 
 
 def article_id(publisher: str, key: str) -> str:
-    """Return the id of an article: 128 bits of xxh3 over its publisher and the key that its feed knows it by, in hex."""
+    """Return the id of an article: 128 bits of xxh3 over publisher and the key of the item in its feed, in hex."""
     return xxhash.xxh3_128_hexdigest(f"{publisher}\0{key}".encode())
 
 
@@ -53,7 +53,7 @@ def key_of_guid(guid: str) -> str:
 
 
 def normal_link(link: str) -> str:
-    """Return an address as it is compared: scheme, `www.`, tracking, fragment and the spelling of escapes do not count."""
+    """Return an address as it is compared: without scheme, `www.`, tracking and fragment, escapes spelt alike."""
     if not _WEB.match(link):
         return link.strip()
     try:

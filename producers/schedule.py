@@ -23,6 +23,11 @@ class PollLimits:
     shortest: timedelta
     longest: timedelta
 
+    @property
+    def rarest(self) -> timedelta:
+        """Return the longest wait that a feed can have of its own, before jitter."""
+        return max(self.shortest, self.longest)
+
 
 def next_poll_at(now: datetime, feed: str, *, asked: Asked, failures: int, limits: PollLimits) -> datetime:
     """Return when to poll a feed again.
@@ -34,12 +39,13 @@ def next_poll_at(now: datetime, feed: str, *, asked: Asked, failures: int, limit
         failures: Polls failed in a row; the wait doubles with each.
         limits: Before jitter, which adds up to a tenth.
     """
-    backed_off = limits.shortest * 2 ** min(failures, _MOST_DOUBLINGS)
-    own = min(max(backed_off, asked.fresh_for), max(limits.longest, limits.shortest))
+    backed_off: timedelta = limits.shortest * 2 ** min(failures, _MOST_DOUBLINGS)
+    own = min(max(backed_off, asked.fresh_for), limits.rarest)
     wait = max(own, min(asked.retry_after, LONGEST_RETRY))
-    return now + wait * (1 + JITTER * _share(feed))
+    jitter: timedelta = wait * (JITTER * _share(feed))
+    return now + wait + jitter
 
 
 def _share(feed: str) -> float:
     """Return a number in [0, 1) that is the feed's own."""
-    return xxhash.xxh3_64_intdigest(feed.encode()) / 2**64
+    return float(xxhash.xxh3_64_intdigest(feed.encode()) / 2**64)

@@ -9,7 +9,7 @@ from schemas.article import Article, ArticleState
 from schemas.feed_state import FeedState, SeenItem
 
 MOST_REMEMBERED = 3_000
-"""Items remembered of one feed: three times the largest window that is read, so that none in the window is forgotten."""
+"""Items remembered of one feed: three times the largest window that is read, so that none in it is forgotten."""
 
 
 def news_of(state: FeedState, shown: Shown) -> tuple[Article, ...]:
@@ -17,7 +17,7 @@ def news_of(state: FeedState, shown: Shown) -> tuple[Article, ...]:
 
     An item that only leaves the window of its feed is not withdrawn: windows are short, and news stays true.
     """
-    return tuple((*_published(state.items, shown.articles), *_withdrawn(state.items, shown.withdrawn)))
+    return (*_published(state.items, shown.articles), *_withdrawn(state.items, shown.withdrawn))
 
 
 def remember(state: FeedState, shown: Shown, told: Iterable[Article], now: datetime) -> FeedState:

@@ -39,12 +39,14 @@ class KafkaStates:
     Args:
         connection: What aiokafka needs to reach the brokers.
         publisher: For writing.
+        partitions: How many the topic has.
         version: Of code and data.
     """
 
-    def __init__(self, connection: dict[str, Any], publisher: Publisher, version: str) -> None:
+    def __init__(self, connection: dict[str, Any], publisher: Publisher, partitions: int, version: str) -> None:
         self._connection = connection
         self._publisher = publisher
+        self._partitions = partitions
         self._version = version
 
     async def load(self) -> dict[str, FeedState]:
@@ -52,7 +54,7 @@ class KafkaStates:
         consumer = AIOKafkaConsumer(**self._connection, group_id=None, enable_auto_commit=False)
         try:
             await consumer.start()
-            return await _read_to_end(consumer)
+            return await _read_to_end(consumer, self._partitions)
         finally:
             await consumer.stop()
 
@@ -81,28 +83,14 @@ def states_of(records: Iterable[tuple[bytes | None, bytes | None]]) -> dict[str,
     return states
 
 
-async def _read_to_end(consumer: AIOKafkaConsumer) -> dict[str, FeedState]:
-    partitions = [TopicPartition(Topic.FEED_STATES, number) for number in await _numbers(consumer)]
-    consumer.assign(partitions)
-    await consumer.seek_to_beginning(*partitions)
-    ends = await consumer.end_offsets(partitions)
+async def _read_to_end(consumer: AIOKafkaConsumer, partitions: int) -> dict[str, FeedState]:
+    places = [TopicPartition(Topic.FEED_STATES, number) for number in range(partitions)]
+    consumer.assign(places)
+    await consumer.seek_to_beginning(*places)
+    ends = await consumer.end_offsets(places)
     records: list[tuple[bytes | None, bytes | None]] = []
-    # The position, not the last record: compaction and transactions leave offsets that no record has.
-    while any([await consumer.position(partition) < end for partition, end in ends.items()]):
-        batches = await consumer.getmany(*partitions, timeout_ms=_WAIT_MS)
+    # The position, not the last record: compaction leaves offsets that no record has.
+    while any([await consumer.position(place) < end for place, end in ends.items()]):
+        batches = await consumer.getmany(*places, timeout_ms=_WAIT_MS)
         records += [(record.key, record.value) for batch in batches.values() for record in batch]
     return states_of(records)
-
-
-async def _numbers(consumer: AIOKafkaConsumer) -> list[int]:
-    """Return the partitions of the topic.
-
-    Raises:
-        LookupError: There is no such topic.
-    """
-    await consumer._client.force_metadata_update()
-    await consumer.topics()
-    found = consumer.partitions_for_topic(Topic.FEED_STATES)
-    if not found:
-        raise LookupError(f"there is no topic {Topic.FEED_STATES}; make it with: naba topics apply")
-    return sorted(found)

@@ -1,11 +1,12 @@
 """Groups: the consumer group of each stage, and the changelog topic of its table."""
 
+from monitoring.groups import Group
 from streams.stages import Stage
 
 
 def group_of(stage: Stage) -> str:
     """Return the consumer group of a stage."""
-    return f"naba-{stage.name}"
+    return str(Group[stage.name.upper()])
 
 
 def changelog_of(stage: Stage) -> str:

@@ -18,7 +18,7 @@ def cross_validate(examples: Sequence[Example], scorer: Scorer, folds: int, only
     said: list[Said] = []
     for fold in only:
         models = learn([e for n, e in enumerate(examples) if n % folds != fold], scorer)
-        weights = weights_of(models, THRESHOLDS | {"keep": min(_STEPS)})
+        weights = weights_of(models, THRESHOLDS | {"keep": min(_STEPS), "first": min(_STEPS)})
         for example in (e for n, e in enumerate(examples) if n % folds == fold):
             drafts = predict(example, weights)
             rows = [flat(example.given, d, example.article["published"]) | {"chance": d.chance} for d in drafts]
@@ -29,7 +29,11 @@ def cross_validate(examples: Sequence[Example], scorer: Scorer, folds: int, only
 
 def kept(said: Sequence[Said], threshold: float) -> list[Said]:
     """Return what is said when only drafts from a chance upwards are kept."""
-    return [(row, [draft for draft in drafts if draft["chance"] >= threshold]) for row, drafts in said]
+    return [(row, [d for d in drafts if d["chance"] >= _floor(d, drafts, threshold)]) for row, drafts in said]
+
+
+def _floor(draft: dict[str, Any], drafts: Sequence[dict[str, Any]], threshold: float) -> float:
+    return min(threshold, THRESHOLDS["first"]) if draft["chance"] == max(d["chance"] for d in drafts) else threshold
 
 
 def report(said: Sequence[Said], scorer: Scorer) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from benchmarks.training.scorer import Scorer
 from benchmarks.training.stages import THRESHOLDS, learn
 
 _DATA = Path(__file__).parents[2] / "incidents" / "data"
-_NO_THRESHOLD = {"initiator", "target", "kind"}
 
 
 def write_weights(examples: Sequence[Example], scorer: Scorer, figures: dict[str, Any]) -> None:
@@ -21,7 +20,7 @@ def write_weights(examples: Sequence[Example], scorer: Scorer, figures: dict[str
     lines = ["model\tfeature\tweight\tsource"]
     for model, weights in sorted(models.items()):
         lines += [f"{model}\t{feature}\t{weight:.2f}\tlearnt" for feature, weight in sorted(weights.items())]
-        lines += [f"{model}\tthreshold\t{THRESHOLDS[model]}\tchosen" for _ in range(1) if model in THRESHOLDS]
+    lines += [f"{model}\tthreshold\t{threshold}\tchosen" for model, threshold in sorted(THRESHOLDS.items())]
     (_DATA / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (_DATA / "weights.record.json").write_text(
         json.dumps(_record(examples, models, figures), indent=1) + "\n", encoding="utf-8"

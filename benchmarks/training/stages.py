@@ -29,7 +29,7 @@ THRESHOLDS = {
     "same": 0.5,
     "side_initiator": 0.35,
     "side_target": 0.35,
-    "keep": 0.26,
+    "keep": 0.36, "first": 0.22,
     "unreal": 0.5,
     "old": 0.5,
 }

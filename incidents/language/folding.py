@@ -34,7 +34,8 @@ _FOLDED = {
     "\u067e": "\u0628",
     "\u0686": "\u062c",
     "\u06af": "\u063a",
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u000b\u000c\r": " ",
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a": " ",
+    "\u202f\u205f\u3000\t\u000b\u000c\r": " ",
     "\u2028\u2029\u0085": "\n",
     "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u2039\u203a\u301d\u301e`'": '"',
     "\u066b": ".",
@@ -44,7 +45,7 @@ _FOLDED = {
     "\u2013\u2014\u2212\u2010\u2011": "-",
 }
 
-_FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
+_FIRST_SURROGATE, _LAST_SURROGATE, _LAST_UNIT = 0xD800, 0xDFFF, 0xFFFF
 _PRESENTATION = ((0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
 
 
@@ -56,6 +57,8 @@ def _make_table() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
             table[ord(letter)] = ord(target)
     for first in (0x0660, 0x06F0):
         table[first : first + 10] = np.arange(ord("0"), ord("9") + 1)
+    # A lone half of a pair is no letter; kept, two of them would join into one and shift the map.
+    table[_FIRST_SURROGATE : _LAST_SURROGATE + 1] = ord(" ")
     for span in _DELETED:
         keep[ord(span[0]) : ord(span[-1]) + 1] = False
     return table, keep
@@ -78,7 +81,7 @@ def fold(text: str) -> Folded:
     if units.size != len(text) or _has_presentation_forms(units):
         return _fold_slowly(text)
     keep = _KEEP[units]
-    return Folded(_TABLE[units][keep].tobytes().decode("utf-16-le", "replace"), np.flatnonzero(keep))
+    return Folded(_TABLE[units][keep].tobytes().decode("utf-16-le"), np.flatnonzero(keep))
 
 
 def folded(text: str) -> str:
@@ -104,7 +107,7 @@ def _fold_slowly(text: str) -> Folded:
 
 def _expanded(letter: str) -> str:
     code = ord(letter)
-    if code > 0xFFFF or _FIRST_SURROGATE <= code <= _LAST_SURROGATE:
+    if code > _LAST_UNIT:
         return " "
     if any(low <= code <= high for low, high in _PRESENTATION):
         return unicodedata.normalize("NFKC", letter)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from incidents.language.folding import folded
+from incidents.language.tokens import as_tokens
 
 T = TypeVar("T")
 
 _JOINED = ("و", "ف", "ب", "ل", "ك")
+"""Particles that Arabic writes onto the next word: grammar, and a closed list."""
 
 
 class Phrases(Generic[T]):
@@ -17,7 +19,9 @@ class Phrases(Generic[T]):
         self._values: dict[tuple[str, ...], list[T]] = {}
         self._longest: dict[str, int] = {}
         for phrase, value in pairs:
-            words = tuple(folded(phrase).split())
+            words = tuple(as_tokens(folded(phrase)).split())
+            if not words:
+                continue
             self._values.setdefault(words, []).append(value)
             self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
         self.openers = frozenset(particle + word for word in self._longest for particle in ("", *_JOINED))

@@ -3,12 +3,18 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from incidents.language.folding import fold
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|\n|[^\w\s\"]")
 _ENDS = frozenset(".!?\u061f\n")
 _TITLE_END = "\n"
+
+
+def as_tokens(form: str) -> str:
+    """Return a folded form with a space between its tokens, as a text would have it: `ال 24 ساعه` of `ال24 ساعه`."""
+    return " ".join(_TOKEN.findall(form))
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,12 +66,9 @@ class Text:
 
     @cached_property
     def sentence_of(self) -> list[int]:
-        """The sentence of each token (a mark between two belongs to the later one)."""
-        owner = [0] * len(self.words)
-        for number, span in enumerate(self.sentences):
-            for index in range(span.start, span.end):
-                owner[index] = number
-        return owner
+        """The sentence of each token (a mark between two belongs to the earlier one)."""
+        opens = {span.start: number for number, span in enumerate(self.sentences)}
+        return list(accumulate((opens.get(index, 0) for index in range(len(self.words))), max))
 
     def position(self, start: int, end: int) -> tuple[int, int]:
         """Return [start, end) in the original of tokens [start, end)."""

@@ -50,6 +50,7 @@ class Actor:
     valid_from: date | None
     valid_to: date | None
     tier: str
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True)

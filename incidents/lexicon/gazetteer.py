@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from incidents.language.folding import folded
 from incidents.lexicon.entries import PlaceCue, PlaceName, PlaceRow
 from incidents.lexicon.inflecting import bare_forms
-from incidents.lexicon.tables import Row, listed, rows
+from incidents.lexicon.tables import Row, listed, read_rows
 from schemas.vocabulary import PlaceLevel
 
 _TOWN_RADIUS_KM = 5.0
@@ -26,47 +26,42 @@ def place_names(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceName]]:
         yield form, PlaceName(tuple(found), form in safe)
 
 
+def place_cues(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceCue]]:
+    """Yield each cue noun with the level of what follows it."""
+    return read_rows(tables, "place_cues", lambda row: (folded(row["form"]), PlaceCue(PlaceLevel(row["level"]))))
+
+
 def _placed(tables: Mapping[str, str]) -> Iterator[tuple[Row, PlaceRow]]:
-    for row in rows(tables, "places"):
-        yield row, _curated(row)
-    for row in rows(tables, "cities"):
-        yield row, _compiled(row)
+    yield from read_rows(tables, "places", lambda row: (row, _curated(row)))
+    yield from read_rows(tables, "cities", lambda row: (row, _compiled(row)))
 
 
 def _curated(row: Row) -> PlaceRow:
-    level = PlaceLevel(row["level"])
     return PlaceRow(
-        row["id"],
-        row["country"],
-        _number(row["lat"]),
-        _number(row["lon"]),
-        _number(row["radius_km"]),
-        level,
-        0,
-        True,
-        row["parent"],
+        id=row["id"],
+        country=row["country"],
+        lat=_number(row["lat"]),
+        lon=_number(row["lon"]),
+        radius_km=_number(row["radius_km"]),
+        level=PlaceLevel(row["level"]),
+        population=0,
+        curated=True,
+        parent=row["parent"],
     )
 
 
 def _compiled(row: Row) -> PlaceRow:
-    population = int(row["population"])
     return PlaceRow(
-        row["id"],
-        row["country"],
-        float(row["lat"]),
-        float(row["lon"]),
-        _TOWN_RADIUS_KM,
-        PlaceLevel.TOWN,
-        population,
-        False,
+        id=row["id"],
+        country=row["country"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        radius_km=_TOWN_RADIUS_KM,
+        level=PlaceLevel.TOWN,
+        population=int(row["population"]),
+        curated=False,
     )
 
 
 def _number(cell: str) -> float | None:
     return float(cell) if cell else None
-
-
-def place_cues(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceCue]]:
-    """Yield each cue noun with the level of what follows it."""
-    for row in rows(tables, "place_cues"):
-        yield folded(row["form"]), PlaceCue(PlaceLevel(row["level"]))

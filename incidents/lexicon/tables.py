@@ -1,9 +1,10 @@
 """Tables: parse the text of a TSV file into rows, each cell by the name of its column."""
 
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias, TypeVar
 
 Row: TypeAlias = Mapping[str, str]
+T = TypeVar("T")
 
 
 class LexiconError(ValueError):
@@ -18,19 +19,48 @@ def rows(tables: Mapping[str, str], name: str) -> Iterator[Row]:
         name: Which of them.
 
     Raises:
-        LexiconError: There is no such table, or a row has another number of cells than the header.
+        LexiconError: There is no such table, it has no header, or a row has another number of cells than the header.
     """
+    return (row for _, row in _numbered(tables, name))
+
+
+def read_rows(tables: Mapping[str, str], name: str, read: Callable[[Row], T]) -> Iterator[T]:
+    """Yield what is read from each row of one table.
+
+    Args:
+        tables: Text of each file by its name without the ending.
+        name: Which of them.
+        read: Makes something of a row; a ValueError of its own says what is wrong with it.
+
+    Raises:
+        LexiconError: As for `rows`, or a row cannot be read.
+    """
+    for number, row in _numbered(tables, name):
+        try:
+            value = read(row)
+        except KeyError as error:
+            raise LexiconError(f"{name}.tsv: no column {error}") from error
+        except ValueError as error:
+            raise LexiconError(f"{name}.tsv line {number}: {error}") from error
+        yield value
+
+
+def _numbered(tables: Mapping[str, str], name: str) -> Iterator[tuple[int, Row]]:
+    """Yield (line number as an editor counts, row); empty lines are no rows."""
     if name not in tables:
         raise LexiconError(f"no table {name}.tsv")
-    lines = [line for line in tables[name].split("\n") if line]
-    header = lines[0].split("\t")
-    for number, line in enumerate(lines[1:], 2):
+    # Not splitlines(): it would also cut at marks that may stand inside a cell.
+    lines = ((number, line.removesuffix("\r")) for number, line in enumerate(tables[name].split("\n"), 1))
+    filled = ((number, line) for number, line in lines if line)
+    header = next(filled, (0, ""))[1].split("\t")
+    if header == [""]:
+        raise LexiconError(f"{name}.tsv has no header")
+    for number, line in filled:
         cells = line.split("\t")
         if len(cells) != len(header):
-            raise LexiconError(
-                f"{name}.tsv line {number}: want {len(header)} cells ({', '.join(header)}), got {len(cells)}"
-            )
-        yield dict(zip(header, cells, strict=True))
+            wanted = f"want {len(header)} cells ({', '.join(header)}), got {len(cells)}"
+            raise LexiconError(f"{name}.tsv line {number}: {wanted}")
+        yield number, dict(zip(header, cells, strict=True))
 
 
 def listed(cell: str) -> list[str]:

@@ -23,8 +23,11 @@ _IDLE_S = 0.02
 _YIELD_EVERY = 50
 
 
-class Consumer(driver.Consumer):  # type: ignore[misc]  # Faust has no types
+class Consumer(driver.Consumer):
     """A consumer that commits what the table has come to."""
+
+    app: Any
+    """A `StageApp`; Faust's own type knows nothing of what it adds."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # Faust's own
         self.fetching = asyncio.Lock()
@@ -33,7 +36,7 @@ class Consumer(driver.Consumer):  # type: ignore[misc]  # Faust has no types
 
     # What may be committed
 
-    async def commit(self, topics: Any = None, start_new_transaction: bool = True) -> bool:  # noqa: ANN401, FBT001, FBT002
+    async def commit(self, topics: Any = None, start_new_transaction: bool = True) -> bool:  # noqa: ANN401
         """Commit what is done and acknowledged, of all partitions; return whether there was anything."""
         async with self._committing:
             offsets = self.app.table.done()
@@ -103,7 +106,7 @@ class Consumer(driver.Consumer):  # type: ignore[misc]  # Faust has no types
 
     async def _fetch_and_deliver(self) -> None:
         if not self.flow_active:
-            await self.wait(self.can_resume_flow)
+            await self.can_resume_flow.wait()
             return
         active = self._get_active_partitions()
         if not active:

@@ -63,7 +63,10 @@ class History:
         changelogs = [TopicPartition(self.changelog, partition) for partition in commits]
         sources = [TopicPartition(self.source, partition) for partition in commits]
         # After the commits were asked for: all that a commit stands on lies below these ends.
-        begins, ends = await reader.beginning_offsets(changelogs + sources), await reader.end_offsets(changelogs + sources)
+        begins, ends = (
+            await reader.beginning_offsets(changelogs + sources),
+            await reader.end_offsets(changelogs + sources),
+        )
         grounds = {p: self._ground(p, commit, begins, ends) for p, commit in commits.items()}
         starts = {partition: start_of(ground) for partition, ground in grounds.items()}
         cuts = {partition: Cut(start.limit) for partition, start in starts.items()}

@@ -72,7 +72,7 @@ class Outbox:
     async def _hand_on(self, parcel: Parcel) -> None:
         try:
             future = await self._send(parcel)
-        except Exception as error:  # noqa: BLE001  # whatever it is, the parcel is lost if the worker goes on
+        except Exception as error:  # whatever it is, the parcel is lost if the worker goes on
             self._leave(OutOfReachError(f"{parcel.topic}/{parcel.partition} does not take what is sent: {error!r}"))
         self._open.add(future)
         self._count_handed += 1

@@ -14,13 +14,16 @@ from mode import Service
 from streams.delivery.history import Recovered
 
 
-class StageRecovery(Recovery):  # type: ignore[misc]  # Faust has no types
+class StageRecovery(Recovery):
     """Recovery to the commit, as one undivided act between two flows."""
+
+    app: Any
+    """A `StageApp`; Faust's own type knows nothing of what it adds."""
 
     @Service.task
     async def _restart_recovery(self) -> None:
         while not self.should_stop:
-            if await self.wait_for_stopped(self.signal_recovery_start):
+            if await self.wait_for_stopped(self.signal_recovery_start):  # type: ignore[arg-type]  # any event will do
                 return
             self.signal_recovery_start.clear()
             await self._attempt(self._generation_id)
@@ -93,8 +96,10 @@ class StageRecovery(Recovery):  # type: ignore[misc]  # Faust has no types
             self.log.error("%s: %d values as of the commit were compacted away: %s", where, len(lost), lost[:5])
 
 
-class StageTables(TableManager):  # type: ignore[misc]  # Faust has no types
+class StageTables(TableManager):
     """Faust's table manager, which here has no tables and only starts our recovery."""
+
+    _recovery: StageRecovery | None = None
 
     @property
     def recovery(self) -> StageRecovery:

@@ -14,7 +14,7 @@ from streams.delivery.table import Table
 from streams.delivery.transport import Transport
 
 
-class StageApp(faust.App):  # type: ignore[misc]  # Faust has no types
+class StageApp(faust.App):
     """A Faust app for one stage.
 
     Args:
@@ -25,9 +25,7 @@ class StageApp(faust.App):  # type: ignore[misc]  # Faust has no types
         options: Faust's own settings.
     """
 
-    def __init__(
-        self, group: str, table: Table, history: History, leave: Leave, options: dict[str, Any]
-    ) -> None:
+    def __init__(self, group: str, table: Table, history: History, leave: Leave, options: dict[str, Any]) -> None:
         self.table = table
         self.history = history
         self.leave = leave
@@ -35,7 +33,8 @@ class StageApp(faust.App):  # type: ignore[misc]  # Faust has no types
         super().__init__(group, TableManager=StageTables, **options)
 
     async def _hand_on(self, parcel: Parcel) -> Any:  # noqa: ANN401  # aiokafka's future
-        return await self.producer.hand_on(parcel)
+        producer: Any = self.producer
+        return await producer.hand_on(parcel)
 
     def _new_transport(self) -> TransportT:
         return Transport(self.conf.broker_consumer, self)
@@ -46,6 +45,6 @@ class StageApp(faust.App):  # type: ignore[misc]  # Faust has no types
     def _create_directories(self) -> None:
         """Make none: nothing is kept on disk."""
 
-    async def _on_agent_error(self, agent: AgentT, exc: BaseException) -> None:
+    async def _on_agent_error(self, agent: AgentT[Any], exc: BaseException) -> None:
         # Stock Faust acknowledges the record and starts the agent again with the next one.
         self.leave(exc)

@@ -11,8 +11,10 @@ from streams.delivery.consuming import Consumer
 from streams.delivery.parcels import Parcel
 
 
-class Producer(driver.Producer):  # type: ignore[misc]  # Faust has no types
+class Producer(driver.Producer):
     """An idempotent producer, whose flush means that everything is acknowledged."""
+
+    app: Any
 
     def _settings_extra(self) -> Mapping[str, Any]:
         # Idempotent: in order, and never given up on, so that a broker away for a while costs nothing but time.
@@ -39,7 +41,7 @@ class Producer(driver.Producer):  # type: ignore[misc]  # Faust has no types
         await self.app.outbox.pump()
 
 
-class Transport(driver.Transport):  # type: ignore[misc]  # Faust has no types
+class Transport(driver.Transport):
     """Kafka through aiokafka, with our consumer and producer."""
 
     Consumer = Consumer

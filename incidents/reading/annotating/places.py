@@ -31,7 +31,7 @@ _IN = frozenset(
         "من",
     }
 )
-_COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT = 1.0, 1.0, 0.3, 2.0
+_COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT, _LOCATED_WEIGHT = 1.0, 1.0, 0.3, 2.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def find_places(doc: Annotated) -> Scene:
     found += [_country(doc, hit, nation) for hit, nation in doc.of(Nation) if nation.noun and hit.start not in taken]
     weights = _weights(doc, found)
     main = max(weights, key=lambda code: (weights[code], code), default="")
-    mentions = sorted((_resolved(m, weights) for m in found), key=lambda m: m.start)
+    mentions = sorted((_resolved(m, weights, main) for m in found), key=lambda m: m.start)
     return Scene(
         tuple(m if m.country or m.level is PlaceLevel.COUNTRY else _in_country(m, main) for m in mentions),
         main,
@@ -127,7 +127,9 @@ def _weights(doc: Annotated, found: list[PlaceMention]) -> dict[str, float]:
     weights: Counter[str] = Counter()
     for mention in found:
         codes = {mention.country} if mention.country else {row.country for row in mention.rows if row.country}
-        share = (_TITLE_WEIGHT if doc.text.in_title(mention.start) else 1.0) * (1.5 if mention.located else 1.0)
+        share = (_TITLE_WEIGHT if doc.text.in_title(mention.start) else 1.0) * (
+            _LOCATED_WEIGHT if mention.located else 1.0
+        )
         for code in codes:
             weights[code] += share * (_COUNTRY_WEIGHT if mention.country else _PLACE_WEIGHT) / len(codes)
     for _, nation in doc.of(Nation):
@@ -136,13 +138,23 @@ def _weights(doc: Annotated, found: list[PlaceMention]) -> dict[str, float]:
     return dict(weights)
 
 
-def _resolved(mention: PlaceMention, weights: dict[str, float]) -> PlaceMention:
-    if len(mention.rows) < 2:
-        row = mention.row
-        return _with_rows(mention, mention.rows, row.country if row else mention.country)
+def _resolved(mention: PlaceMention, weights: dict[str, float], main: str) -> PlaceMention:
     ranked = sorted(enumerate(mention.rows), key=lambda pair: (-weights.get(pair[1].country, 0.0), pair[0]))
     rows = tuple(row for _, row in ranked)
-    return _with_rows(mention, rows, rows[0].country)
+    if mention.name_start > mention.start and rows and _is_namesake(mention, rows[0], weights, main):
+        rows = ()
+    return _with_rows(mention, rows, rows[0].country if rows else mention.country)
+
+
+def _is_namesake(mention: PlaceMention, row: PlaceRow, weights: dict[str, float], main: str) -> bool:
+    # "حي القبة" in an article on Sudan is not the Libyan town: a small name abroad, in a country that nothing else names.
+    own = _TITLE_WEIGHT * _PLACE_WEIGHT * _LOCATED_WEIGHT
+    return (
+        row.country not in ("", main)
+        and weights.get(row.country, 0.0) <= own
+        and weights.get(main, 0.0) > own
+        and row.level is PlaceLevel.TOWN
+    )
 
 
 def _with_rows(mention: PlaceMention, rows: tuple[PlaceRow, ...], country: str) -> PlaceMention:

@@ -16,10 +16,18 @@ def echo_features(draft: Draft, drafts: Sequence[Draft], strength: Sequence[floa
         strength: The best log odds of reality of each of `drafts`.
     """
     mine = strength[drafts.index(draft)]
-    stronger = [d for d, s in zip(drafts, strength, strict=True) if d is not draft and (s, -d.members[0]) > (mine, -draft.members[0])]
+    stronger = [
+        d
+        for d, s in zip(drafts, strength, strict=True)
+        if d is not draft and (s, -d.members[0]) > (mine, -draft.members[0])
+    ]
     likeness = [_likeness(draft, other) for other in stronger]
     alike = max(likeness, default="")
-    return [f"echo={alike}", f"echoes={min(sum(like == alike for like in likeness), 2)}|{alike}", f"stronger={min(len(stronger), 4)}"]
+    return [
+        f"echo={alike}",
+        f"echoes={min(sum(like == alike for like in likeness), 2)}|{alike}",
+        f"stronger={min(len(stronger), 4)}",
+    ]
 
 
 def _likeness(draft: Draft, other: Draft) -> str:

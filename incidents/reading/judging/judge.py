@@ -16,9 +16,9 @@ from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.kinding import choose_kind
 from incidents.reading.judging.linking import cluster
-from incidents.reading.judging.sifting import sift_features, topic_features
 from incidents.reading.judging.picking import Weighed, best, together, toll_of, victims, weigh
 from incidents.reading.judging.siding import Act, choose
+from incidents.reading.judging.sifting import sift_features, topic_features
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Status
 
@@ -43,7 +43,8 @@ class FirstJudge:
 
     Args:
         weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`,
-            `side_initiator`, `side_target`, `keep`, `unreal`, `old`.
+            `side_initiator`, `side_target`, `keep`, `unreal`, `old`,
+            and the threshold `first` of an article's likeliest draft.
     """
 
     def __init__(self, weights: Weights) -> None:
@@ -56,7 +57,12 @@ class FirstJudge:
         kept = self.sift(given, odds)
         made = self.draft(given, kept)
         judged = [self._judged(given, draft, self.features(given, draft, made, (odds, topics))) for draft in made]
-        return [draft for draft in judged if draft.chance >= self.weights.threshold("keep")]
+        likeliest = max((draft.chance for draft in judged), default=0.0)
+        return [draft for draft in judged if draft.chance >= self._floor(draft, likeliest)]
+
+    def _floor(self, draft: Draft, likeliest: float) -> float:
+        # An article with one act worth reporting is far commoner than one with a second: the first needs less.
+        return self.weights.threshold("first" if draft.chance == likeliest else "keep")
 
     def features(self, given: Candidates, draft: Draft, made: Sequence[Draft], seen: Seen) -> list[str]:
         """Return all features of a draft among the drafts of its article."""

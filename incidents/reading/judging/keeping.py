@@ -73,7 +73,7 @@ def _quarter(chance: float) -> str:
 def _size(count: int | None) -> str:
     if count is None:
         return "none"
-    return str(count) if count < 3 else "few" if count < 20 else "many" if count < 200 else "mass"  # noqa: PLR2004  # rough sizes
+    return str(count) if count < 3 else "few" if count < 20 else "many" if count < 200 else "mass"  # rough sizes
 
 
 def _age(draft: Draft, published: date) -> str:
@@ -81,7 +81,7 @@ def _age(draft: Draft, published: date) -> str:
         return "none"
     days = (published - draft.dated.last).days
     broad = (draft.dated.last - draft.dated.first).days >= _BROAD_DAYS
-    return "broad" if broad else str(days) if days < 5 else "week" if days < 9 else "old"  # noqa: PLR2004  # near days count one by one
+    return "broad" if broad else str(days) if days < 5 else "week" if days < 9 else "old"  # near days count one by one
 
 
 def status_of(given: Candidates, draft: Draft, unreal: float, old: float, thresholds: tuple[float, float]) -> Status:

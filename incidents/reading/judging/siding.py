@@ -1,6 +1,5 @@
 """Siding: who did it, and who was hit, decided once for all mentions of an act."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

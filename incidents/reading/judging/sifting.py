@@ -17,7 +17,7 @@ _MANY = 3
 
 def topic_features(given: Candidates) -> list[str]:
     """Return what the whole article is about, as far as cues tell: counts of topic words and of triggers."""
-    counts = {topic: 0 for topic in _TOPICS}
+    counts = dict.fromkeys(_TOPICS, 0)
     for cues in given.doc.cues.values():
         for topic in _TOPICS:
             counts[topic] += topic in cues
@@ -26,7 +26,7 @@ def topic_features(given: Candidates) -> list[str]:
 
 
 def _bucket(count: int) -> str:
-    return str(count) if count < 4 else "4+" if count < 8 else "8+"  # noqa: PLR2004  # few, some, many
+    return str(count) if count < 4 else "4+" if count < 8 else "8+"  # few, some, many
 
 
 def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) -> list[str]:

@@ -1,0 +1,219 @@
+"""Composing: heads, names, nationalities and patrons grown into one noun group."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from incidents.lexicon.entries import Actor, Cue, Head, Local, Nation, PlaceName
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+from schemas.vocabulary import Bloc
+
+_LONGEST = 12
+_OWNED = frozenset({"ل", "ول"})
+_ARMED = frozenset({"armed", "force", "member"})
+_OWNABLE = _ARMED | {"facility", "civil_facility", "official"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tokens [start, end) name people or things.
+
+    `role` is the class of the head (armed, force, member, civilian, official,
+    facility, civil_facility, state, people, adjective, named), `bloc` the side as far as
+    the words say it, `by` which words said so, `number` of the head.
+    """
+
+    start: int
+    end: int
+    role: str
+    number: str
+    clitic: str
+    bloc: Bloc
+    by: str
+    actor: str | None
+    nation: str
+
+
+def can_open(hit: Hit) -> bool:
+    for entry in hit.entries:
+        if isinstance(entry, Head | Local | Nation):
+            return True
+        if isinstance(entry, Actor) and (entry.tier == "safe" or hit.clitic == "ل"):
+            return True
+    return False
+
+
+def _people_or_adjective(word: str) -> str:
+    return "people" if word.endswith(("ون", "ين", "يان")) else "adjective"
+
+
+class Composer:
+    """Grows one group to the right, one known word at a time.
+
+    Args:
+        doc: The annotated article.
+        country: The country that it is about.
+        hit: The word that opens the group.
+    """
+
+    def __init__(self, doc: Annotated, country: str, hit: Hit) -> None:
+        self.doc, self.country, self.first = doc, country, hit
+        self.end = hit.start
+        self.role, self.number, self.nation = "", "", ""
+        self.actor: Actor | None = None
+        self.local: Local | None = None
+        self.patron = False
+
+    def compose(self) -> Group:
+        """Return the group, grown as far as known words join it."""
+        hit: Hit | None = self.first
+        while hit and hit.end - self.first.start <= _LONGEST:
+            self._take(hit)
+            self.end = hit.end
+            hit = self._next()
+        bloc, by = self._side()
+        return Group(
+            self.first.start,
+            self.end,
+            self._role(),
+            self.number,
+            self.first.clitic,
+            bloc,
+            by,
+            self.actor.id if self.actor else None,
+            self.nation,
+        )
+
+    def _take(self, hit: Hit) -> None:
+        for entry in hit.entries:
+            if isinstance(entry, Actor) and self._names(entry, hit):
+                self.actor = entry
+            elif isinstance(entry, Head) and not self.role:
+                self.role, self.number = entry.role, entry.number
+            elif isinstance(entry, Local):
+                self.local = entry
+            elif isinstance(entry, Nation):
+                self._take_nation(entry)
+        if self.actor and self._is_foreign_to(hit):
+            self.actor = None
+
+    def _is_foreign_to(self, hit: Hit) -> bool:
+        # "قوات الاحتلال الأمريكي", "حرس الحدود الأردني": the nationality behind a state's common name says whose it is.
+        assert self.actor is not None  # noqa: S101  # asked only of a named group
+        nations = [e for e in hit.entries if isinstance(e, Nation) and not e.noun]
+        foreign = [e for e in nations if e.iso != self.actor.country and e.bloc is not self.actor.bloc]
+        return hit is not self.first and not self.patron and self.actor.state and bool(foreign)
+
+    def _take_nation(self, nation: Nation) -> None:
+        self.nation = nation.iso
+        if not self.role and not self.actor:
+            self.role = "state" if nation.noun else _people_or_adjective(self.doc.words[self.first.start])
+
+    def _names(self, actor: Actor, hit: Hit) -> bool:
+        # What stands behind a patron's name is the patron; the side keeps its own name.
+        if self.patron and self.actor:
+            return False
+        named = actor.tier == "safe" or (hit is not self.first and bool(self.role)) or hit.clitic == "ل"
+        return named and _valid(self.doc.published, actor.valid_from, actor.valid_to)
+
+    def _next(self) -> Hit | None:
+        hit = self.doc.at.get(self.end)
+        if hit and self._is_patron(hit):
+            self.patron = True
+            after = self.doc.at.get(hit.end)
+            return after if after and can_open(after) else None
+        if hit:
+            return hit if self._joins(hit) else None
+        return self._over_an_adjective()
+
+    def _over_an_adjective(self) -> Hit | None:
+        # One unknown adjective may stand between a head and its nationality or name.
+        after = self.doc.at.get(self.end + 1)
+        if after is None or self.role not in _ARMED | {"facility"} or not self.doc.words[self.end].isalpha():
+            return None
+        return after if self._is_link(after) else None
+
+    def _is_patron(self, hit: Hit) -> bool:
+        return any(isinstance(e, Cue) and e.cue == "patron" for e in hit.entries)
+
+    def _is_link(self, hit: Hit) -> bool:
+        return not hit.clitic and any(
+            (isinstance(e, Nation) and not e.noun) or isinstance(e, Actor) for e in hit.entries
+        )
+
+    def _joins(self, hit: Hit) -> bool:
+        if hit.clitic in _OWNED and self.role in _OWNABLE:
+            return can_open(hit)
+        if hit.clitic:
+            return False
+        if self.role == "facility" and any(isinstance(e, PlaceName) for e in hit.entries):
+            return self._goes_on_after(hit)
+        return any(self._extends(entry) for entry in hit.entries)
+
+    def _goes_on_after(self, place: Hit) -> bool:
+        # "قاعدة الشدادي الأمريكية": the name of the site stands between the site and whose it is.
+        after = self.doc.at.get(place.end)
+        return after is not None and self._is_link(after)
+
+    def _extends(self, entry: object) -> bool:
+        if isinstance(entry, Nation):
+            return True
+        if isinstance(entry, Actor):
+            return self.actor is None or bool(self.role)
+        if isinstance(entry, Local):
+            return bool(self.role) and self.actor is None
+        # "مقر قيادة القوات", "عناصر قوات النظام": people own; a thing after people is another noun ("طائرتان قاعدة").
+        return isinstance(entry, Head) and self.role in _OWNABLE and entry.role in _ARMED
+
+    def _role(self) -> str:
+        return self.role or ("named" if self.actor else "local")
+
+    def _side(self) -> tuple[Bloc, str]:
+        if self.role in ("civilian", "civil_facility") and not self.actor:
+            return Bloc.CIVILIANS, "civilian"
+        if self.actor:
+            return self.actor.bloc, "actor"
+        if self.patron and self.nation:
+            return self._nation_bloc(), "patron"
+        if self.role == "people":
+            return Bloc.CIVILIANS, "people"
+        return self._side_by_country()
+
+    def _side_by_country(self) -> tuple[Bloc, str]:
+        # "القوات اليمنية" in Yemen means what "القوات" means there; a foreign nationality names its own state.
+        at_home = self.nation in ("", self.country)
+        local = self._local_bloc(self.local) if self.local and at_home else Bloc.UNKNOWN
+        if local is not Bloc.UNKNOWN:
+            return local, "local"
+        return (self._nation_bloc(), "nation") if self.nation else (Bloc.UNKNOWN, "none")
+
+    def _nation_bloc(self) -> Bloc:
+        return nation_bloc(self.doc, self.nation)
+
+    def _local_bloc(self, local: Local) -> Bloc:
+        return local_bloc(local, self.country, self.doc.published)
+
+
+def nation_bloc(doc: Annotated, iso: str) -> Bloc:
+    """Return the bloc that a state's own forces belong to on the article's day."""
+    bloc = Bloc(doc.lexicon.countries[iso]["bloc"])
+    # The one state whose own forces changed sides while its name stayed.
+    if bloc is Bloc.SYRIAN_GOV and doc.published >= _SYRIA_TURNED:
+        return Bloc.SYRIAN_GOV_NEW
+    return bloc
+
+
+_SYRIA_TURNED = date(2024, 12, 8)
+
+
+def local_bloc(local: Local, country: str, day: date) -> Bloc:
+    """Return what a common noun means in one country on one day; unknown where no row says so."""
+    for wanted in (country, "*"):
+        for code, bloc, first, last in local.sides:
+            if code == wanted and _valid(day, first, last):
+                return bloc
+    return Bloc.UNKNOWN
+
+
+def _valid(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)

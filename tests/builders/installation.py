@@ -1,0 +1,166 @@
+"""An installation: topics on a real Kafka, workers as processes, and what is to be read there."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.structs import TopicPartition
+
+from schemas.record import Record
+from schemas.settings import Settings, load
+from schemas.topics import Topic
+from streams.administration import Administration
+from streams.groups import group_of
+from streams.provisioning import wanted_topics
+from streams.stages import Stage
+from tests.builders.feeds import STAGES
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 240
+"""Shared machines are slow at times; a test that fails waits that long, one that passes does not."""
+
+
+@dataclass(slots=True)
+class Installation:
+    """naba on one broker, with few partitions.
+
+    Attributes:
+        broker: host:port.
+        folder: Where workers write what they have to say.
+        variables: Settings beside the broker.
+    """
+
+    broker: str
+    folder: Path
+    variables: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "NABA_PARTITIONS_ARTICLES": "3",
+            "NABA_PARTITIONS_DISPATCHES": "4",
+            "NABA_PARTITIONS_INCIDENTS": "2",
+            "NABA_PARTITIONS_DEVELOPMENTS": "3",
+            "NABA_PARTITIONS_ALERTS": "2",
+        }
+    )
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    _numbers: Iterable[int] = field(default_factory=count)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a worker finds in its environment."""
+        others = {name: value for name, value in os.environ.items() if not name.startswith("NABA_")}  # noqa: TID251  # a worker needs PATH and the like
+        return {**others, **self.variables, "NABA_BROKERS": self.broker}
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that come of it."""
+        return load({name: value for name, value in self.environment.items() if name.startswith("NABA_")})
+
+    async def apply_topics(self) -> None:
+        """Make the topics of an empty broker."""
+        async with Administration({"bootstrap_servers": self.broker}) as administration:
+            await administration.make(wanted_topics(self.settings, STAGES))
+
+    def start(self, stage: str) -> subprocess.Popen[bytes]:
+        """Start a worker."""
+        log = self.folder / f"{stage}-{next(iter(self._numbers))}.log"
+        with log.open("wb") as said:
+            worker = subprocess.Popen(
+                [sys.executable, "-m", "streams.app", stage],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+        self.workers.append(worker)
+        return worker
+
+    def stop(self) -> list[int]:
+        """Stop the workers that still run, and return the exit codes of all."""
+        for worker in self.workers:
+            if worker.poll() is None:
+                worker.send_signal(signal.SIGTERM)
+        try:
+            return [worker.wait(60) for worker in self.workers]
+        finally:
+            for worker in self.workers:
+                worker.kill()
+
+    async def publish(self, records: Iterable[Record]) -> None:
+        """Append records to their partitions, in order."""
+        producer = AIOKafkaProducer(bootstrap_servers=self.broker, enable_idempotence=True, linger_ms=5)
+        async with producer:
+            sent = [
+                await producer.send(
+                    record.topic,
+                    record.value,
+                    key=record.key,
+                    partition=record.partition,
+                    headers=list(record.headers),
+                )
+                for record in records
+            ]
+            await asyncio.gather(*sent)
+
+    async def read(self, topic: str) -> list[Record]:
+        """Return all records of a topic, partition by partition."""
+        consumer = AIOKafkaConsumer(bootstrap_servers=self.broker, auto_offset_reset="earliest")
+        async with consumer:
+            places = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
+            places = places or await self._places(topic)
+            consumer.assign(places)
+            ends = await consumer.end_offsets(places)
+            found: dict[TopicPartition, list[Record]] = {place: [] for place in places}
+            while any([await consumer.position(place) < ends[place] for place in places]):
+                for place, batch in (await consumer.getmany(timeout_ms=200)).items():
+                    found[place] += [_record(one) for one in batch]
+            return [record for place in places for record in found[place]]
+
+    async def settle(self, *names: str) -> None:
+        """Wait until stages have read all there is, each after the one before it."""
+        for name in names:
+            stage = next(stage for stage in STAGES if stage.name == name)
+            async with asyncio.timeout(PATIENCE_S):
+                while await self.left(stage):
+                    self._check_alive()
+                    await asyncio.sleep(0.2)
+
+    async def left(self, stage: Stage) -> int:
+        """Return how many records a stage has yet to read and commit."""
+        places = await self._places(stage.source)
+        async with AIOKafkaConsumer(bootstrap_servers=self.broker) as consumer:
+            ends = await consumer.end_offsets(places)
+        admin = AIOKafkaAdminClient(bootstrap_servers=self.broker)
+        await admin.start()
+        try:
+            committed = await admin.list_consumer_group_offsets(group_of(stage))
+        finally:
+            await admin.close()
+        return sum(ends[place] - max(0, committed[place].offset if place in committed else 0) for place in places)
+
+    async def _places(self, topic: str) -> list[TopicPartition]:
+        return [TopicPartition(topic, number) for number in range(self.settings.partitions.of(Topic(topic)))]
+
+    def _check_alive(self) -> None:
+        codes = [worker.poll() for worker in self.workers]
+        assert not set(codes) - {None, -signal.SIGKILL}, f"workers ended with {codes}"
+
+
+def _record(one: ConsumerRecord) -> Record:
+    return Record(
+        topic=one.topic,
+        partition=one.partition,
+        offset=one.offset,
+        key=one.key,
+        value=one.value,
+        timestamp=datetime.fromtimestamp(one.timestamp / 1000.0, UTC),
+        headers=tuple(one.headers),
+    )

@@ -1,0 +1,1 @@
+"""Delivery: each piece of the containment by itself."""

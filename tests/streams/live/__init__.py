@@ -1,0 +1,1 @@
+"""Live: real workers on a real Kafka."""
