@@ -29,11 +29,11 @@ _KNOWN: tuple[tuple[str, Callable[[Places, Ports], BrokerError]], ...] = (
         ),
     ),
     (
-        r"OutOfMemoryError|Could not reserve enough space|Cannot allocate memory|insufficient memory",
+        r"java\.lang\.OutOfMemoryError|Could not reserve enough space|Cannot allocate memory|insufficient memory",
         lambda *_: StartError("Kafka got no memory: it needs 512 MB, so end something else and start again"),
     ),
     (
-        r"metadata\.version|InconsistentClusterId|Invalid cluster\.id",
+        r"No MetadataVersion with|InconsistentClusterId|Invalid cluster\.id",
         lambda places, _: StartError(
             f"{places.records} was written by another version of Kafka: start naba's version of that time,"
             " or choose another folder with NABA_DATA_DIR"

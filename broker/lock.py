@@ -11,7 +11,7 @@ from broker.errors import LockError
 
 HEADER = "# The jars of the embedded Kafka: SHA-256 and Maven coordinates. `make kafka-lock` writes this file.\n"
 SERVER = "kafka_2.13"
-"""The artifact whose version is the version of Kafka; 2.13 is Scala's, and the last there will be."""
+"""The artifact whose version is the version of Kafka; 2.13 is Scala's, the only one since Kafka 4."""
 
 _ROW = re.compile(r"([0-9a-f]{64})  ([\w.-]+:[\w.-]+:[\w.-]+)", re.ASCII)
 

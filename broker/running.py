@@ -56,15 +56,18 @@ def is_ours(pid: int, places: Places) -> bool:
 def command_of(pid: int) -> tuple[str, ...]:
     """Return a process's command line; empty where there is none."""
     if not (_PROC / "self" / "cmdline").exists():
-        return _command_by_ps(pid)
+        return command_by_ps(pid)
     try:
         return tuple(os.fsdecode(_PROC.joinpath(str(pid), "cmdline").read_bytes()).split("\0"))
     except (FileNotFoundError, ProcessLookupError):
         return ()
 
 
-def _command_by_ps(pid: int) -> tuple[str, ...]:
-    """The way of systems without /proc; a name with a blank in it comes apart, so the parts are joined again."""
+def command_by_ps(pid: int) -> tuple[str, ...]:
+    """Return the same on systems without /proc.
+
+    There a name with a blank in it comes apart, so what follows the program is joined again as well.
+    """
     asked = ("ps", "-ww", "-o", "command=", "-p", str(pid))
     words = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()  # noqa: S603  # a number only
     return (*words, " ".join(words[words.index(MAIN) + 1 :])) if MAIN in words else tuple(words)

@@ -16,6 +16,8 @@ from console import (
     replaying,
     surroundings,
     tailing,
+    topics,
+    working,
 )
 from console.engine import Engine
 from console.rows import groups_of
@@ -80,3 +82,5 @@ app.command(epilog=tailing.INCIDENTS_EXAMPLES)(tailing.incidents)
 app.command(epilog=articles.EXAMPLES)(articles.articles)
 app.command(epilog=lagging.EXAMPLES)(lagging.lag)
 app.add_typer(dead_letters.app, name="dead-letters")
+app.command(epilog=working.EXAMPLES)(working.work)
+app.add_typer(topics.app, name="topics")

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import typer
 from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaConnectionError, KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError, NodeNotReadyError
 
 from broker.errors import BrokerError
 from broker.places import places_of
@@ -133,7 +133,7 @@ def _sentence(error: Exception, cluster: Cluster) -> str:
     match error:
         case NoSuchTopicError():
             return f"Kafka at {cluster.name} has no topic {error}: make it with `naba topics apply`"
-        case KafkaConnectionError() | TimeoutError():
+        case KafkaConnectionError() | NodeNotReadyError() | TimeoutError():
             return (
                 f"no Kafka answers at {cluster.name}: start one with `naba broker start`, or name yours in NABA_BROKERS"
             )

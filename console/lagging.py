@@ -1,11 +1,10 @@
 """`naba lag`: is everything keeping up? In records, in seconds, and as an exit code for monitoring."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import Annotated, TypeVar
 
 import typer
@@ -13,14 +12,14 @@ import typer
 from console.arguments import examples
 from console.cluster import Cluster, with_kafka
 from console.durations import read_duration
+from console.reporting import Form, print_report
 from console.surroundings import MISUSED
-from console.terminal import complain, print_json, print_lines, print_table, shows_tables
+from console.terminal import complain, shows_tables
 from monitoring.exporter import Board, serve
-from monitoring.exposition import exposed
 from monitoring.groups import Group
-from monitoring.lag import Level, Limits, Status
+from monitoring.lag import Level, Limits
 from monitoring.offsets import Offsets
-from monitoring.reports import GroupLag, LagReport, PartitionLag
+from monitoring.reports import LagReport
 from monitoring.watching import Question, reports
 
 T = TypeVar("T")
@@ -31,16 +30,6 @@ EXAMPLES = examples(
     "naba lag --json --warn 30s --crit 2m",
     "naba lag --prom --listen 127.0.0.1:9308 --watch 15s",
 )
-
-_HEADS = ("group", "topic", "partition", "lag", "behind", "committed", "end", "member", "status")
-
-
-class Form(StrEnum):
-    """How a report is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    PROM = "prom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +59,10 @@ def lag(  # noqa: PLR0913  # each is an option
     still, which is critical too. Under --watch it also sees commits that stand or go back.
     """
     form = _form(as_json=as_json, as_table=as_table, as_prom=as_prom)
-    every = _given("--watch", read_duration, watch) if watch else None
+    every = _given("--watch", read_pause, watch) if watch else None
     limits = Limits(_given("--warn", read_duration, warn), _given("--crit", read_duration, crit))
+    if limits.warn > limits.crit:
+        raise typer.BadParameter("what is critical cannot come before the warning", param_hint="--crit")
     asked = tuple(dict.fromkeys(groups or Group))
     if listen:
         if form is not Form.PROM:
@@ -79,6 +70,18 @@ def lag(  # noqa: PLR0913  # each is an option
         _serve(context, asked, limits, (_given("--listen", read_address, listen), every or timedelta(seconds=15)))
     else:
         _print(context, asked, limits, form, every)
+
+
+def read_pause(text: str) -> timedelta:
+    """Return the time between two looks, at least a second: looking costs the brokers something.
+
+    Raises:
+        ValueError: It is no duration, or shorter.
+    """
+    pause = read_duration(text)
+    if pause < timedelta(seconds=1):
+        raise ValueError(f"{text!r} is too often: at least 1s")
+    return pause
 
 
 def read_address(text: str) -> Address:
@@ -136,40 +139,6 @@ def _serve(context: typer.Context, groups: tuple[str, ...], limits: Limits, wher
     except OSError as error:
         complain(f"cannot listen at {address.host}:{address.port}: {error.strerror}")
         raise typer.Exit(MISUSED) from error
-
-
-def print_report(report: LagReport, form: Form) -> None:
-    """Print a report in some form."""
-    match form:
-        case Form.JSON:
-            print_json([report])
-        case Form.PROM:
-            typer.echo(exposed(report), nl=False)
-        case Form.TABLE:
-            print_table(_HEADS, [row for group in report.groups for row in _rows(group)])
-            print_lines(line for group in report.groups for line in _lines(group))
-
-
-def _rows(group: GroupLag) -> Iterator[tuple[object, ...]]:
-    """Yield a line for the group, and one for each partition with something to say."""
-    behind = f"{group.max_lag_seconds:.0f} s" if group.total_lag else ""
-    yield group.group, "", "", group.total_lag, behind, "", "", f"{group.members} live", group.status
-    for topic in group.topics:
-        for one in topic.partitions:
-            if one.lag or one.status is not Status.OK:
-                yield "", topic.topic, *_cells(one)
-
-
-def _cells(one: PartitionLag) -> tuple[object, ...]:
-    about = "" if one.exact else "≤ "
-    return one.partition, f"{about}{one.lag}", f"{one.lag_seconds:.0f} s", one.committed, one.end, one.owner, one.status
-
-
-def _lines(group: GroupLag) -> Iterator[str]:
-    yield from (f"{group.group}: {reason}" for reason in group.reasons)
-    for topic in group.topics:
-        for one in topic.partitions:
-            yield from (f"{group.group}, {topic.topic}/{one.partition}: {reason}" for reason in one.reasons)
 
 
 def _form(*, as_json: bool, as_table: bool, as_prom: bool) -> Form:

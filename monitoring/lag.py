@@ -143,7 +143,8 @@ class Verdict:
 def judge(window: Window, limits: Limits) -> Verdict:
     """Return what a window shows, by the first rule that fires."""
     fired = [(status, said) for rule, status in RULES if (said := rule(window, limits))]
-    return Verdict(fired[0][0] if fired else Status.OK, tuple(said for _, said in fired))
+    # Two limits may be passed for one reason; it is said once.
+    return Verdict(fired[0][0] if fired else Status.OK, tuple(dict.fromkeys(said for _, said in fired)))
 
 
 def worst(statuses: list[Status]) -> Status:
@@ -198,6 +199,13 @@ def rewinds(window: Window, limits: Limits) -> str:
     return f"the commit went back by {back} records" if back else ""
 
 
+def overtakes(window: Window, limits: Limits) -> str:
+    """Say that the commit is beyond the end. The end is read after it, so that only a topic made anew explains that."""
+    last = window[-1]
+    beyond = 0 if last.committed is None else last.committed - last.end
+    return f"the commit is {beyond} records beyond the end: was the topic made anew?" if beyond > 0 else ""
+
+
 def is_slow(window: Window, limits: Limits) -> str:
     """Say that the oldest waiting record is older than the limit for warnings."""
     return _late_by_more_than(limits.warn, window)
@@ -223,6 +231,7 @@ RULES: tuple[tuple[Rule, Status], ...] = (
     (stands_still, Status.STALL),
     (is_late, Status.LATE),
     (rewinds, Status.REWIND),
+    (overtakes, Status.REWIND),
     (is_slow, Status.WARN),
     (starts, Status.WARN),
 )

@@ -18,8 +18,8 @@ from aiokafka.errors import (
 )
 
 from monitoring.groups import TOPICS
-from monitoring.lag import Look, Waiting
-from monitoring.peeking import FETCH_BYTES, Gap, peek
+from monitoring.lag import Look
+from monitoring.peeking import Gap, peek
 from monitoring.places import GroupState, Place
 
 T = TypeVar("T")
@@ -32,13 +32,23 @@ _NOT_YET = (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoor
 """What it answers in the meantime, and while another broker takes over."""
 
 
+_SETTLED = "Stable"
+REBALANCING = "(rebalancing)"
+"""Who has a partition while the members share them out anew: not nobody, which would be an alarm at every deploy."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Members:
+class Members:
     """Who is in a group: its state as the broker calls it, and which client has which partition."""
 
     state: str
     count: int
     owners: Mapping[Place, str]
+
+    def owner(self, place: Place) -> str:
+        """Return who has a partition, empty for nobody."""
+        settled = not self.count or self.state == _SETTLED
+        return self.owners.get(place, "" if settled else REBALANCING)
 
 
 class Offsets:
@@ -52,10 +62,10 @@ class Offsets:
             topics: Group → the topics that it should read; a group that is missing is asked what it reads.
         """
         self._topics = topics
+        self._connection = connection
         self._admin = AIOKafkaAdminClient(**connection)
-        self._consumer = AIOKafkaConsumer(
-            **connection, auto_offset_reset="earliest", max_partition_fetch_bytes=FETCH_BYTES
-        )
+        # Never assigned anything: it only asks for starts and ends.
+        self._consumer = AIOKafkaConsumer(**connection)
 
     async def __aenter__(self) -> "Offsets":
         """Connect.
@@ -89,23 +99,25 @@ class Offsets:
         committed = await _once_ready(lambda: self._committed(group))
         wanted = self._topics.get(group) or sorted({place.topic for place in (*committed, *members.owners)})
         places = [Place(topic, number) for topic in wanted for number in partitions.get(topic, ())]
-        looks = await self._looks(places, committed, now)
-        owned = {place: _owned(look, members.owners.get(place, "")) for place, look in looks.items()}
+        extents = await self._extents(places)
+        waiting = await peek(
+            self._connection, {place: one.after(committed.get(place)) for place, one in extents.items()}
+        )
+        looks = {
+            place: Look(now, one.first, one.end, committed.get(place), members.owner(place), waiting[place])
+            for place, one in extents.items()
+        }
         missing = tuple(topic for topic in wanted if topic not in partitions)
-        return GroupState(group, members.state, members.count, owned, missing)
+        return GroupState(group, members.state, members.count, looks, missing)
 
-    async def _looks(self, places: Sequence[Place], committed: Mapping[Place, int], now: datetime) -> dict[Place, Look]:
+    async def _extents(self, places: Sequence[Place]) -> dict[Place, Gap]:
+        """Return what each partition holds, from its first record to its end."""
         asked = [TopicPartition(*place) for place in places]
         starts = await self._consumer.beginning_offsets(asked)
         ends = await self._consumer.end_offsets(asked)
-        gaps = {place: Gap(max(committed.get(place, starts[place]), starts[place]), ends[place]) for place in places}
-        waiting = await peek(self._consumer, gaps)
-        return {
-            place: Look(now, starts[place], ends[place], committed.get(place), "", waiting.get(place, Waiting()))
-            for place in places
-        }
+        return {place: Gap(starts[place], ends[place]) for place in places}
 
-    async def _members(self, group: str) -> _Members:
+    async def _members(self, group: str) -> Members:
         # One group a request: aiokafka reads answers of this version as if they lacked their last field, so that
         # a second group in them would come out wrong.
         (answer,) = await self._admin.describe_consumer_groups([group])
@@ -118,7 +130,7 @@ class Offsets:
             if assignment
             for place in ConsumerProtocolMemberAssignment.decode(assignment).partitions()
         }
-        return _Members(state, len(members), owners)
+        return Members(state, len(members), owners)
 
     async def _committed(self, group: str) -> dict[Place, int]:
         found = await self._admin.list_consumer_group_offsets(group)
@@ -127,10 +139,6 @@ class Offsets:
     async def _close(self) -> None:
         await self._consumer.stop()
         await self._admin.close()
-
-
-def _owned(look: Look, owner: str) -> Look:
-    return Look(look.at, look.start, look.end, look.committed, owner, look.waiting)
 
 
 async def _once_ready(ask: Callable[[], Awaitable[T]]) -> T:

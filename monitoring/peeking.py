@@ -28,10 +28,9 @@ class Gap:
     first: int
     end: int
 
-    @property
-    def length(self) -> int:
-        """How many offsets it has."""
-        return max(0, self.end - self.first)
+    def after(self, committed: int | None) -> "Gap":
+        """Return what is left of it for a group with this commit; all of it for one that never committed."""
+        return Gap(self.first if committed is None else max(self.first, committed), self.end)
 
 
 @dataclass(slots=True)
@@ -74,22 +73,46 @@ def is_clock(headers: Sequence[tuple[str, bytes]]) -> bool:
     return ("naba-type", b"clock") in headers
 
 
-async def peek(consumer: AIOKafkaConsumer, gaps: Mapping[Place, Gap]) -> dict[Place, Waiting]:
+async def peek(connection: Mapping[str, Any], gaps: Mapping[Place, Gap]) -> dict[Place, Waiting]:
     """Return what waits in each gap.
 
     Reads from the first offset on until the end, at most `MOST_LOOKED_AT` records of a partition, all partitions at
-    once: for a group that keeps up that is one fetch of little, for one that is far behind one of `FETCH_BYTES`.
+    once: for a group that keeps up that is nothing, or one fetch of little; for one that is far behind one fetch of
+    `FETCH_BYTES` or a few.
+
+    Args:
+        connection: Keyword arguments of aiokafka's clients.
+        gaps: What each partition is asked for.
     """
     peeks = {TopicPartition(*place): Peek(gap, gap.first) for place, gap in gaps.items()}
     open_ones = [place for place, one in peeks.items() if not one.over]
-    consumer.assign(open_ones)
-    for place in open_ones:
-        consumer.seek(place, peeks[place].gap.first)
+    if open_ones:
+        await _look(connection, {place: peeks[place] for place in open_ones})
+    return {Place(*place): one.waiting() for place, one in peeks.items()}
+
+
+async def _look(connection: Mapping[str, Any], peeks: dict[TopicPartition, Peek]) -> None:
+    # A consumer for this once: aiokafka 0.14 never ends one that is stopped just after it was assigned anew, because
+    # the fetcher takes the cancellation for that of the fetches it gives up.
+    consumer = AIOKafkaConsumer(
+        **connection, auto_offset_reset="earliest", max_partition_fetch_bytes=FETCH_BYTES, enable_auto_commit=False
+    )
+    try:
+        await consumer.start()
+        consumer.assign(list(peeks))
+        for place, one in peeks.items():
+            consumer.seek(place, one.gap.first)
+        await _see(consumer, peeks)
+    finally:
+        await consumer.stop()
+
+
+async def _see(consumer: AIOKafkaConsumer, peeks: dict[TopicPartition, Peek]) -> None:
+    open_ones = list(peeks)
     while open_ones:
-        batches = await consumer.getmany(*open_ones, timeout_ms=_WAIT_MS)
+        batches = await consumer.getmany(*open_ones, timeout_ms=_WAIT_MS, max_records=MOST_LOOKED_AT)
         for place in open_ones:
             peeks[place].see(batches.get(place, ()))
             # Not the last record's offset: what a transaction or a compaction left behind has offsets and no records.
             peeks[place].position = await consumer.position(place)
         open_ones = [place for place in open_ones if not peeks[place].over] if batches else []
-    return {Place(*place): one.waiting() for place, one in peeks.items()}

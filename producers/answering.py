@@ -78,13 +78,13 @@ class Answers:
         news = news_of(poll.state, shown)
         told = await acknowledged(self._publisher, news, self._version)
         heard = replace(poll, state=remember(poll.state, shown, told, poll.at))
-        counts = {"shown": len(shown.articles), "told": len(told)}
         if len(told) < len(news):
             # The validators stay as they were: else the server would say that there is nothing new, and be believed.
             missed = Failed(Failure.UNACKNOWLEDGED, f"{len(news) - len(told)} articles", body.asked)
-            return replace(self._settle_failure(heard, missed), **counts)
+            return replace(self._settle_failure(heard, missed), shown=len(shown.articles), told=len(told))
         asked = replace(body.asked, fresh_for=max(body.asked.fresh_for, parsed.ttl))
-        return Settled(self._known(heard, replace(body, asked=asked), digest), "new body", **counts)
+        after = self._known(heard, replace(body, asked=asked), digest)
+        return Settled(after, "new body", len(shown.articles), len(told))
 
     def _known(self, poll: Poll, body: Fetched, digest: str) -> FeedState:
         full_at = poll.at if poll.sent == Validators() else None

@@ -1,6 +1,5 @@
 """App: from settings to a running poller; the only module here that reads the clock and files."""
 
-import sys
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import structlog
 
 from producers.checking import Check, check
 from producers.feeds import FeedsError, FeedSource, read_feeds
@@ -68,7 +65,6 @@ async def poller(
     Raises:
         KafkaError: No broker answers.
     """
-    _log_to_stderr()
     settings, version = installation.settings, installation.version
     partitions = settings.partitions
     async with _fetcher(settings) as fetcher, KafkaPublisher(installation.connection) as publisher:
@@ -103,8 +99,3 @@ def _rules(settings: Settings, version: str) -> Rules:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _log_to_stderr() -> None:
-    # stdout is for what a command prints.
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))

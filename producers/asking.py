@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})")
 _NOT_KEPT = re.compile(r"\bno-(?:cache|store)\b")
 _LONGEST_S = 10**9
+_MOST_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ def _retry_after(said: str, date: datetime) -> timedelta:
 
 
 def _seconds(said: str) -> timedelta:
-    return timedelta(seconds=min(int(said), _LONGEST_S)) if said.isdecimal() and said.isascii() else timedelta(0)
+    if not (said.isdecimal() and said.isascii()):
+        return timedelta(0)
+    # Python refuses to read thousands of digits.
+    return timedelta(seconds=min(int(said[:_MOST_DIGITS]), _LONGEST_S))
 
 
 def _date(said: str) -> datetime | None:

@@ -22,7 +22,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE: tuple[tuple[re.Pattern[bytes], str], ...] = (
-    (re.compile(rb"\s?\0?<\0[?!A-Za-z]\0"), "utf-16-le"),
+    (re.compile(rb"(?:\s\0)?<\0[?!A-Za-z]\0"), "utf-16-le"),
     (re.compile(rb"(?:\0\s)?\0<\0[?!A-Za-z]"), "utf-16-be"),
 )
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
@@ -70,7 +70,8 @@ def _attempts(body: bytes, charset: str) -> Iterator[Decoded]:
     for said in _claims(body, charset):
         yield from _strict(body, said)
     damaged = _lenient(body, "utf-8")
-    if damaged.text.count("\ufffd") <= _MOST_FAULTS * arabic_letters(damaged.text):
+    letters = arabic_letters(damaged.text)
+    if letters and damaged.text.count("\ufffd") <= max(1, _MOST_FAULTS * letters):
         yield damaged
     yield max((_lenient(body, encoding) for encoding in _ARABIC), key=lambda one: arabic_letters(one.text))
 

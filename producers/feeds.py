@@ -148,5 +148,5 @@ def _value(value: object) -> str:
         return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
-    # A basic string of TOML takes the escapes of JSON.
-    return msgspec.json.encode(value).decode()
+    # A basic string of TOML takes the escapes of JSON, and wants one more.
+    return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")

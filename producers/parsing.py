@@ -109,7 +109,8 @@ def _categories(tags: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _said(entry: Mapping[str, Any], key: str) -> str:
-    return str(entry.get(key) or "").strip()
+    # Asked first, for feedparser gives another field where it has no `updated`.
+    return str(entry[key] or "").strip() if key in entry else ""
 
 
 def _withdrawn(text: str) -> Iterator[str]:

@@ -10,12 +10,12 @@ is decided in `seen`, `settling` and `schedule`; here is nothing but the order.
 """
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-import structlog
 from yarl import URL
 
 from producers.answering import Answers, Poll, Settled
@@ -29,7 +29,7 @@ from producers.timekeeping import Dial, Timekeeper
 from producers.timing import Watch
 from schemas.feed_state import FeedState
 
-_LOG = structlog.get_logger()
+_LOG = logging.getLogger("naba.producer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,11 @@ class Poller:
         return tuple(polled)
 
     async def run(self) -> None:
-        """Poll every feed when it is due, and tell the time every minute, until cancelled."""
+        """Poll every feed when it is due, and tell the time every minute, until cancelled.
+
+        Raises:
+            ExceptionGroup: Of `UnacknowledgedError`: nothing gets through to the brokers any more.
+        """
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._time.run())
             for source in self._sources:
@@ -156,7 +160,7 @@ class Poller:
             await self._parts.states.save(state)
         except UnacknowledgedError as error:
             # It is kept with the next change; till then a restart would tell these items again, to no harm.
-            _LOG.warning("feed state not kept", feed=state.feed, why=str(error))
+            _LOG.warning("state of feed %s not kept: %s", state.feed, error)
 
 
 def _polled(settled: Settled) -> Polled:

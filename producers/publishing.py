@@ -1,11 +1,11 @@
 """Publishing: records out, each of them acknowledged or said not to be."""
 
 import asyncio
+import logging
 from collections.abc import Iterable
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-import structlog
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
@@ -15,7 +15,7 @@ from schemas.events import plain_headers
 from schemas.record import Outgoing
 from schemas.topics import SPECS, Topic
 
-_LOG = structlog.get_logger()
+_LOG = logging.getLogger("naba.producer")
 _LARGEST_BYTES = max(spec.max_message_bytes for spec in SPECS.values())
 
 
@@ -88,6 +88,6 @@ async def _told(publisher: Publisher, record: Outgoing) -> bool:
     try:
         await publisher.send(record)
     except UnacknowledgedError as error:
-        _LOG.warning("unacknowledged", topic=str(record.topic), why=str(error))
+        _LOG.warning("not acknowledged: %s", error)
         return False
     return True

@@ -1,9 +1,9 @@
 """States: what is remembered of feeds, in a compacted topic, so that a restart tells nothing twice."""
 
+import logging
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from producers.publishing import Publisher
@@ -12,7 +12,7 @@ from schemas.feed_state import FeedState
 from schemas.record import Outgoing
 from schemas.topics import Topic
 
-_LOG = structlog.get_logger()
+_LOG = logging.getLogger("naba.producer")
 _WAIT_MS = 1_000
 """How long one read waits for records; how often it is looked whether the end is reached."""
 
@@ -79,7 +79,7 @@ def states_of(records: Iterable[tuple[bytes | None, bytes | None]]) -> dict[str,
         try:
             states[feed] = decode(FeedState, value)
         except UndecodableError as error:
-            _LOG.warning("unreadable feed state", feed=feed, why=str(error))
+            _LOG.warning("state of feed %s cannot be read: %s", feed, error)
     return states
 
 

@@ -1,18 +1,21 @@
 """Timekeeping: the loop that tells every partition the time; without it, time stands still for all stages."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-
-import structlog
 
 from producers.clocks import clock_of, clock_records, next_clock_at
 from producers.publishing import Publisher, UnacknowledgedError
 from producers.timing import Watch
 from schemas.feed_state import FeedState
 
-_LOG = structlog.get_logger()
+_LOG = logging.getLogger("naba.producer")
+
+MOST_MISSED = 5
+"""Clocks in a row that may not get through. A broker is away for seconds; a client that none of them hears for
+minutes may be beyond repair itself, and a new one starts where this one was acknowledged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Timekeeper:
         self._watch = watch
         self._dial = dial
         self._states = states
+        self._missed = 0
 
     async def run(self) -> None:
         """Tell the time now and at every whole minute, until cancelled."""
@@ -57,10 +61,19 @@ class Timekeeper:
             await self._watch.until(next_clock_at(self._watch.now()))
 
     async def tell(self) -> None:
-        """Tell the time now; a clock that does not get through is followed by the next."""
+        """Tell the time now; a clock that does not get through is followed by the next.
+
+        Raises:
+            UnacknowledgedError: `MOST_MISSED` in a row did not get through.
+        """
         clock = clock_of(self._watch.now(), self._dial.producer, self._states(), self._dial.silent_after)
         records = clock_records(clock, self._dial.partitions, self._dial.version)
         try:
             await asyncio.gather(*(self._publisher.send(record) for record in records))
         except UnacknowledgedError as error:
-            _LOG.warning("clock not told", why=str(error))
+            self._missed += 1
+            if self._missed >= MOST_MISSED:
+                raise
+            _LOG.warning("clock not told: %s", error)
+        else:
+            self._missed = 0

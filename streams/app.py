@@ -2,11 +2,14 @@
 
 import argparse
 import asyncio
+import logging.config
 import os
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
@@ -25,13 +28,13 @@ from streams.delivery.history import History
 from streams.delivery.messages import Stream
 from streams.delivery.outbox import Outbox
 from streams.delivery.pins import check_pins
-from streams.delivery.stage_app import StageApp
+from streams.delivery.stage_app import StageApp, Working
 from streams.delivery.table import Table
+from streams.delivery.watchdog import Watch, guard
 from streams.groups import changelog_of, group_of
 from streams.options import LOGGING, READER, faust_options
-from streams.provisioning import plan_of, wanted_topics
+from streams.provisioning import standings_of, wanted_topics
 from streams.stages import Stage, all_stages
-from streams.steps.context import Context
 from streams.wiring import context_of
 
 LOCAL = ("127.0.0.1:9092",)
@@ -44,18 +47,21 @@ AGENTS: dict[str, Agent] = {"reading": read_articles, "tracking": track_incident
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a worker of one stage until it is stopped."""
+    logging.config.dictConfig(LOGGING)
     asked = _asked(arguments)
     try:
-        worker = worker_of(asked.stage, load(os.environ, _toml()), Brake(asked.release_brake))
+        app = app_of(asked.stage, _settings(asked.brokers), Brake(asked.release_brake))
     except SettingsError as error:
         leave(RefusedError(str(error)))
     except (RefusedError, OutOfReachError) as error:
         leave(error)
+    guard(app.watch, leave, _orphan(asked.parent))
+    worker = Worker(app, loglevel="info", logging_config=dict(LOGGING), redirect_stdouts=False)
     worker.execute_from_commandline()
 
 
-def worker_of(name: str, settings: Settings, brake: Brake) -> Worker:
-    """Return a worker of the named stage.
+def app_of(name: str, settings: Settings, brake: Brake) -> StageApp:
+    """Return the app of the named stage.
 
     Raises:
         RefusedError: The topics are not as the settings say, or Faust is not the one that delivery was proved on.
@@ -67,18 +73,17 @@ def worker_of(name: str, settings: Settings, brake: Brake) -> Worker:
     brokers = settings.brokers or LOCAL
     asyncio.run(check_topics(settings, brokers, stages.values()))
     context = context_of(tables, load_version(), settings.partitions)
-    app = app_of(stages[name], context, settings, brake)
-    return Worker(app, loglevel="info", logging_config=dict(LOGGING), redirect_stdouts=False)
+    table = Table(stages[name], context, changelog_of(stages[name]), brake)
+    return connected(table, connection(settings, brokers), faust_options(settings, brokers))
 
 
-def app_of(stage: Stage, context: Context, settings: Settings, brake: Brake) -> StageApp:
-    """Return the Faust app of a stage, with its agent."""
-    brokers = settings.brokers or LOCAL
-    table = Table(stage, context, changelog_of(stage), brake)
-    connect = partial(AIOKafkaConsumer, **connection(settings, brokers), **READER)
-    history = History(connect, str(stage.source), table.changelog, context.version)
-    app = StageApp(group_of(stage), table, history, leave, faust_options(settings, brokers))
-    topic = app.topic(str(stage.source), key_serializer="raw", value_serializer="raw")
+def connected(table: Table, reached: dict[str, Any], options: dict[str, Any]) -> StageApp:
+    """Return an app that works at a table, with the agent of its stage."""
+    stage = table.stage
+    source = str(stage.source)
+    history = History(partial(AIOKafkaConsumer, **reached, **READER), source, table.changelog, table.version)
+    app = StageApp(Working(group_of(stage), table, history, Watch(time.monotonic), leave), options)
+    topic = app.topic(source, key_serializer="raw", value_serializer="raw")
     agent = AGENTS[stage.name]
 
     @app.agent(topic, name=stage.name)
@@ -98,24 +103,32 @@ async def check_topics(settings: Settings, brokers: tuple[str, ...], stages: Ite
     wanted = wanted_topics(settings, stages)
     try:
         async with Administration(connection(settings, brokers)) as administration:
-            plan = plan_of(wanted, await administration.found(topic.name for topic in wanted))
+            found = await administration.found(topic.name for topic in wanted)
     except KafkaError as error:
         raise OutOfReachError(f"Kafka at {', '.join(brokers)}: {error}") from error
-    missing = [f"there is no topic {topic.name}" for topic in plan.to_make]
-    if plan.refusals or missing:
-        raise RefusedError(f"{'; '.join((*plan.refusals, *missing))}: see `naba topics show`")
+    standings = standings_of(wanted, found)
+    wrong = [f"{one.wanted.name}: {one.differences[0]}" for one in standings if one.refuses or not one.found]
+    if wrong:
+        raise RefusedError(f"{'; '.join(wrong)}; see `naba topics show`")
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m streams.app", description=main.__doc__)
     parser.add_argument("stage", choices=sorted(AGENTS))
+    parser.add_argument("--brokers", default="", metavar="HOST:PORT", help="instead of those that are set")
+    parser.add_argument("--parent", type=int, metavar="PID", help="stop when this is no longer the parent process")
     parser.add_argument("--release-brake", type=int, default=0, metavar="N", help="let N more dead letters pass")
     return parser.parse_args(arguments)
 
 
-def _toml() -> str | None:
+def _settings(brokers: str) -> Settings:
     file = Path("naba.toml")
-    return file.read_text("utf-8") if file.exists() else None
+    settings = load(os.environ, file.read_text("utf-8") if file.exists() else None)
+    return replace(settings, brokers=tuple(brokers.split(","))) if brokers else settings
+
+
+def _orphan(parent: int | None) -> Callable[[], bool]:
+    return lambda: parent is not None and os.getppid() != parent
 
 
 if __name__ == "__main__":

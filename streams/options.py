@@ -55,7 +55,8 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"naba": {"level": "INFO"}},
+    # Long steps make its timers late, and that is no news.
+    "loggers": {"naba": {"level": "INFO"}, "mode.timers": {"level": "ERROR"}},
     # Below warnings Faust and its driver tell every turn of every loop.
     "root": {"level": "WARNING", "handlers": ["stderr"]},
 }

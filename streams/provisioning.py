@@ -1,8 +1,9 @@
 """Provisioning: which topics an installation needs, and what has to be done to those that it has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from schemas.settings import Settings
 from schemas.topics import SPECS, TopicSpec
@@ -36,13 +37,55 @@ class Found:
     configs: Configs
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What has to be done: topics to make, topics to set anew, and why nothing may be done at all."""
+class State(StrEnum):
+    """How a topic stands beside what it should be."""
 
-    to_make: tuple[Wanted, ...] = ()
-    to_alter: tuple[Wanted, ...] = ()
-    refusals: tuple[str, ...] = ()
+    RIGHT = "right"
+    MISSING = "missing"
+    SET_OTHERWISE = "set otherwise"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One topic, as it should be and as it is; `found` is None where there is none."""
+
+    wanted: Wanted
+    found: Found | None
+
+    @property
+    def refuses(self) -> bool:
+        """Whether nothing but other settings, or another topic, can help: partitions cannot be changed."""
+        return self.found is not None and self.found.partitions != self.wanted.partitions
+
+    @property
+    def state(self) -> State:
+        """How it stands."""
+        return next(state for fits, state in _STATES if fits(self))
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """In words, what is not as it should be."""
+        if self.found is None:
+            return ("there is no such topic",)
+        said = f"it has {self.found.partitions} partitions, and the settings say {self.wanted.partitions}"
+        return (*([said] if self.refuses else []), *self._configs())
+
+    def _configs(self) -> list[str]:
+        found = self.found.configs if self.found else {}
+        return [
+            f"{name} is {found.get(name)}, not {value}"
+            for name, value in self.wanted.configs.items()
+            if found.get(name) != value
+        ]
+
+
+_STATES: tuple[tuple[Callable[[Standing], bool], State], ...] = (
+    (lambda one: one.found is None, State.MISSING),
+    (lambda one: one.refuses, State.REFUSED),
+    (lambda one: bool(one.differences), State.SET_OTHERWISE),
+    (lambda _: True, State.RIGHT),
+)
 
 
 def wanted_topics(settings: Settings, stages: Iterable[Stage]) -> tuple[Wanted, ...]:
@@ -53,22 +96,9 @@ def wanted_topics(settings: Settings, stages: Iterable[Stage]) -> tuple[Wanted, 
     return (*topics, *changelogs)
 
 
-def plan_of(wanted: Iterable[Wanted], found: Mapping[str, Found]) -> Plan:
-    """Return what makes the topics that are there into those that are wanted; partitions can never change."""
-    wanted = tuple(wanted)
-    return Plan(
-        to_make=tuple(topic for topic in wanted if topic.name not in found),
-        to_alter=tuple(topic for topic in wanted if topic.name in found and _differs(topic, found[topic.name])),
-        refusals=tuple(
-            f"{topic.name} has {found[topic.name].partitions} partitions, and the settings say {topic.partitions}"
-            for topic in wanted
-            if topic.name in found and found[topic.name].partitions != topic.partitions
-        ),
-    )
-
-
-def _differs(wanted: Wanted, found: Found) -> bool:
-    return any(found.configs.get(name) != value for name, value in wanted.configs.items())
+def standings_of(wanted: Iterable[Wanted], found: Mapping[str, Found]) -> list[Standing]:
+    """Return the topics that are wanted beside those that are there."""
+    return [Standing(topic, found.get(topic.name)) for topic in wanted]
 
 
 def _topic(spec: TopicSpec, partitions: int, copies: int) -> Wanted:

@@ -90,6 +90,9 @@ def folded(text: str) -> str:
 
 
 def _has_presentation_forms(units: npt.NDArray[np.uint16]) -> bool:
+    # One look at the largest unit spares nearly all texts the rest.
+    if not units.size or int(units.max()) < _PRESENTATION[0][0]:
+        return False
     return any(bool(((units >= low) & (units <= high)).any()) for low, high in _PRESENTATION)
 
 

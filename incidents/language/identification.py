@@ -41,7 +41,7 @@ class Languages:
 
     def _score(self, language: str, words: list[str], letters: str) -> float:
         known = sum(map(self._words[language].__contains__, words))
-        # The article is as good a witness of Arabic as a function word.
+        # The article, alone and after "and" or "for", is as good a witness of Arabic as a function word.
         known += sum(word.startswith(("ال", "وال", "لل")) for word in words) if language == ARABIC else 0
         own = sum(map(letters.count, self._letters[language]))
         return known / max(1, len(words)) + own / max(1, len(letters))

@@ -102,12 +102,16 @@ class Numbers:
             return stop, _vague(at, stop, vague)
         so_far, position = _Sum(), at
         stop, kind, value = self._part(words, at)
-        while kind in _PARTS and (position == at or _goes_on(so_far, words[position], kind, int(value))):
+        while kind in _PARTS and (position == at or self._goes_on(so_far, words[position], kind, int(value))):
             so_far = so_far.with_part(kind, int(value))
             position = stop
             stop, kind, value = self._part(words, position) if position < end else (position, "", "")
         total = so_far.total
         return position, Count(at, position, total, total) if so_far.kind and total <= _LARGEST else None
+
+    def _goes_on(self, so_far: _Sum, word: str, kind: str, value: int) -> bool:
+        joins = (_JOINED if self._words.joins(word, _AND) else _BESIDE).get(kind)
+        return joins is not None and so_far.total <= _LARGEST and joins(so_far, value)
 
     def _part(self, words: Sequence[str], at: int) -> tuple[int, str, str]:
         stop, values = self._words.at(words, at)
@@ -147,9 +151,12 @@ class Numbers:
         return joined and "between" in self._classes_before(words, low.start)
 
     def _is_at_least(self, words: Sequence[str], count: Count, end: int, starts: Container[int]) -> bool:
-        return "at_least" in self._classes_before(words, count.start) or any(
-            # "and at least five wounded" bounds the number after it; that in "at least, and five wounded" stands apart.
-            kind == "at_least_after" and (stop not in starts or words[stop][0] == _AND)
+        # "at least five" bounds the five; in "thirty dead at least, and five wounded" it bounds the thirty.
+        before = self._classes_before(words, count.start)
+        if "at_least" in before and not ("at_least_after" in before and self._words.joins(words[count.start], _AND)):
+            return True
+        return any(
+            kind == "at_least_after" and (stop not in starts or self._words.joins(words[stop], _AND))
             for at in range(count.end, min(count.end + _REACH, end))
             for stop, found in (self._words.at(words, at),)
             for kind, _ in found
@@ -164,11 +171,6 @@ class Numbers:
             if stop == start
             for kind, _ in found
         }
-
-
-def _goes_on(so_far: _Sum, word: str, kind: str, value: int) -> bool:
-    joins = (_JOINED if word[0] == _AND else _BESIDE).get(kind)
-    return joins is not None and so_far.total <= _LARGEST and joins(so_far, value)
 
 
 def _vague(start: int, end: int, value: str) -> Count:

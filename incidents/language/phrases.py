@@ -27,6 +27,10 @@ class Phrases(Generic[T]):
         self.openers = frozenset(particle + word for word in self._longest for particle in ("", *_JOINED))
         """Every word that may open a phrase: one look-up tells that a position holds none."""
 
+    def joins(self, word: str, particle: str) -> bool:
+        """Return whether a word begins with a particle, and is not itself the first of a phrase (واحد)."""
+        return word.startswith(particle) and word not in self._longest
+
     def at(self, words: Sequence[str], start: int) -> tuple[int, list[T]]:
         """Return (end, values) of the longest phrase there, or (start, [])."""
         word = words[start]

@@ -9,7 +9,7 @@ import ahocorasick
 from incidents.language.tokens import Text
 from incidents.lexicon.entries import Entry
 
-_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "فك", "أ"})
+_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "فك"})
 """Particles that Arabic writes onto the next word, grammar and a closed list; `ال` is part of the form."""
 
 _SHORTEST_WITH_CLITIC = 3

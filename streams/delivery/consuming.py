@@ -13,6 +13,7 @@ from aiokafka.errors import CommitFailedError, IllegalStateError
 from aiokafka.structs import TopicPartition
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
+from mode import Service
 
 from streams.delivery.exits import OutOfReachError
 
@@ -20,6 +21,7 @@ _FETCH_S = 0.5
 """How long a fetch waits for records; whoever wants the lock waits as long."""
 
 _IDLE_S = 0.02
+_BEAT_S = 1.0
 _YIELD_EVERY = 50
 
 
@@ -66,6 +68,19 @@ class Consumer(driver.Consumer):
         topic = self.app.table.stage.source
         return {p: await self._thread.call_thread(ask, TopicPartition(topic, p)) for p in sorted(partitions)}
 
+    def is_behind(self) -> bool:
+        """Return whether a partition in hand is known to have records whose steps are not done and committed."""
+        table = self.app.table
+        ends = {tp.partition: self._end(tp) for tp in self._get_active_partitions()}
+        return bool(table.done()) or any(end > (table.due(partition) or end) for partition, end in ends.items())
+
+    def _end(self, tp: TP) -> int:
+        try:
+            return self.highwater(tp) or 0
+        except AssertionError:
+            # The client's thread has just lost the partition, and this one does not know it yet.
+            return 0
+
     def ack(self, message: Any) -> bool:  # noqa: ANN401
         """Take note that a stream is through with a message; it decides nothing."""
         message.acked = True
@@ -75,6 +90,12 @@ class Consumer(driver.Consumer):
     async def wait_empty(self) -> None:
         """Commit; there is nothing to wait for, for a step is done at once or not at all."""
         await self.commit()
+
+    @Service.task
+    async def _beat(self) -> None:
+        while not self.should_stop:
+            self.app.beat()
+            await asyncio.sleep(_BEAT_S)
 
     # Seeking and fetching
 

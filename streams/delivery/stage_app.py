@@ -1,5 +1,6 @@
 """Stage app: a Faust app that reads one topic, with delivery contained."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import faust
@@ -12,25 +13,48 @@ from streams.delivery.parcels import Parcel
 from streams.delivery.recovering import StageTables
 from streams.delivery.table import Table
 from streams.delivery.transport import Transport
+from streams.delivery.watchdog import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What a worker works with.
+
+    Attributes:
+        group: Consumer group, which is Faust's name for the app.
+        table: The stage's table.
+        history: What the table is recovered from.
+        watch: Is told of every turn of the event loop.
+        leave: Ends the process.
+    """
+
+    group: str
+    table: Table
+    history: History
+    watch: Watch
+    leave: Leave
 
 
 class StageApp(faust.App):
     """A Faust app for one stage.
 
     Args:
-        group: Consumer group, which is Faust's name for the app.
-        table: The stage's table.
-        history: What the table is recovered from.
-        leave: Ends the process.
+        working: What it works with.
         options: Faust's own settings.
     """
 
-    def __init__(self, group: str, table: Table, history: History, leave: Leave, options: dict[str, Any]) -> None:
-        self.table = table
-        self.history = history
-        self.leave = leave
-        self.outbox = Outbox(self._hand_on, leave)
-        super().__init__(group, TableManager=StageTables, **options)
+    def __init__(self, working: Working, options: dict[str, Any]) -> None:
+        self.table = working.table
+        self.history = working.history
+        self.watch = working.watch
+        self.leave = working.leave
+        self.outbox = Outbox(self._hand_on, working.leave)
+        super().__init__(working.group, TableManager=StageTables, **options)
+
+    def beat(self) -> None:
+        """Tell the watch that the event loop has a turn."""
+        consumer: Any = self.consumer
+        self.watch.beat(commits=self.table.total_committed, waiting=consumer.is_behind())
 
     async def _hand_on(self, parcel: Parcel) -> Any:  # noqa: ANN401  # aiokafka's future
         producer: Any = self.producer

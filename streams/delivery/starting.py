@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from streams.delivery.cut import Cut
 from streams.delivery.exits import RefusedError
 
-WAYS_OUT = "start `naba work` with --rebuild to read everything again, or with --accept to go on from here"
+WAYS_OUT = (
+    "`naba work STAGE --rebuild` reads everything again; "
+    "or accept what there is, by committing for the group where to go on"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Table:
     def __init__(self, stage: Stage, context: Context, changelog: str, brake: Brake) -> None:
         self.stage = stage
         self.changelog = changelog
+        self.version = context.version
         self._context = context
         self._brake = brake
         self._types = stage.kinds.types
@@ -100,6 +101,16 @@ class Table:
         """Return, for each partition that has gone on since its last commit, the offset that may be committed."""
         return {partition: held.due for partition, held in self._held.items() if held.due > held.committed}
 
+    @property
+    def total_committed(self) -> int:
+        """The sum of the committed offsets of the partitions in hand."""
+        return sum(held.committed for held in self._held.values())
+
+    def due(self, partition: int) -> int | None:
+        """Return the offset that is due next, None for a partition that is not held."""
+        held = self._held.get(partition)
+        return None if held is None else held.due
+
     def committed(self, offsets: Mapping[int, int]) -> None:
         """Take in what has been committed; partitions no longer held are passed over."""
         for partition, offset in offsets.items():
@@ -112,8 +123,10 @@ class Table:
         if (at := held.recent.get(key)) is not None:
             return at
         partition_key, kind, name = split(key)
-        return ABSENT if held.store.get(partition_key, self._types[kind], name) is None else COMMITTED
+        # A kind that the stage does not keep is the store's to refuse.
+        known = kind in self._types and held.store.get(partition_key, self._types[kind], name) is not None
+        return COMMITTED if known else ABSENT
 
     def _write(self, record: Record, key: bytes, value: bytes | None, before: int) -> Parcel:
-        headers = headers_of(Mark(record.offset, before), self._context.version)
+        headers = headers_of(Mark(record.offset, before), self.version)
         return Parcel(self.changelog, record.partition, key, value, headers, record.partition)

@@ -5,14 +5,22 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic, RecordsToDelete
 
 from schemas.record import Record
+
+_KEPT = {"retention.ms": "-1"}
+"""Stories of last year must not be cleared away while they are told."""
 
 
 def make_topics(broker: str, *names: str, partitions: int = 2) -> None:
     """Make topics, or make them anew; they keep the senders' times, so that tests can tell of yesterday."""
     asyncio.run(_make_topics(broker, names, partitions))
+
+
+def remove_topics(broker: str, *names: str) -> None:
+    """Remove topics, those that are there."""
+    asyncio.run(_remove_topics(broker, names))
 
 
 def put(broker: str, records: Iterable[Record]) -> list[int]:
@@ -25,6 +33,11 @@ def commit(broker: str, group: str, offsets: dict[tuple[str, int], int]) -> None
     asyncio.run(_commit(broker, group, offsets))
 
 
+def delete_before(broker: str, place: tuple[str, int], offset: int) -> None:
+    """Delete the records of a partition before an offset, as retention does."""
+    asyncio.run(_delete_before(broker, TopicPartition(*place), offset))
+
+
 def ms(at: datetime) -> int:
     """Return a time as Kafka counts it."""
     return int(at.timestamp() * 1000)
@@ -34,14 +47,27 @@ async def _make_topics(broker: str, names: Iterable[str], partitions: int) -> No
     admin = AIOKafkaAdminClient(bootstrap_servers=broker)
     await admin.start()
     try:
-        if existing := set(await admin.list_topics()) & set(names):
-            await admin.delete_topics(sorted(existing))
-            # A broker deletes in its own time; asking is what passes it.
-            while existing & set(await admin.list_topics()):
-                pass
-        await admin.create_topics([NewTopic(name, partitions, 1) for name in names])
+        await _remove(admin, names)
+        await admin.create_topics([NewTopic(name, partitions, 1, topic_configs=_KEPT) for name in names])
     finally:
         await admin.close()
+
+
+async def _remove_topics(broker: str, names: Iterable[str]) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=broker)
+    await admin.start()
+    try:
+        await _remove(admin, names)
+    finally:
+        await admin.close()
+
+
+async def _remove(admin: AIOKafkaAdminClient, names: Iterable[str]) -> None:
+    if existing := set(await admin.list_topics()) & set(names):
+        await admin.delete_topics(sorted(existing))
+        # A broker deletes in its own time; asking is what passes it.
+        while existing & set(await admin.list_topics()):
+            pass
 
 
 async def _put(broker: str, records: list[Record]) -> list[int]:
@@ -65,3 +91,12 @@ async def _commit(broker: str, group: str, offsets: dict[tuple[str, int], int]) 
         places = {TopicPartition(*place): offset for place, offset in offsets.items()}
         consumer.assign(list(places))
         await consumer.commit(places)
+
+
+async def _delete_before(broker: str, place: TopicPartition, offset: int) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=broker)
+    await admin.start()
+    try:
+        await admin.delete_records({place: RecordsToDelete(before_offset=offset)})
+    finally:
+        await admin.close()

@@ -5,16 +5,20 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError
 from aiokafka.structs import TopicPartition
 
+from broker.embedding import embedded_kafka
 from schemas.record import Record
 from schemas.settings import Settings, load
 from schemas.topics import Topic
@@ -22,6 +26,7 @@ from streams.administration import Administration
 from streams.groups import group_of
 from streams.provisioning import wanted_topics
 from streams.stages import Stage
+from tests.builders.brokers import real_places, real_wish
 from tests.builders.feeds import STAGES
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +56,7 @@ class Installation:
         }
     )
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    _numbers: Iterable[int] = field(default_factory=count)
+    _numbers: Iterator[int] = field(default_factory=count)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -71,7 +76,7 @@ class Installation:
 
     def start(self, stage: str) -> subprocess.Popen[bytes]:
         """Start a worker."""
-        log = self.folder / f"{stage}-{next(iter(self._numbers))}.log"
+        log = self.folder / f"{stage}-{next(self._numbers)}.log"
         with log.open("wb") as said:
             worker = subprocess.Popen(
                 [sys.executable, "-m", "streams.app", stage],
@@ -94,6 +99,21 @@ class Installation:
             for worker in self.workers:
                 worker.kill()
 
+    async def members(self, stage: str) -> int:
+        """Return how many workers share the partitions of a stage."""
+        async with self._admin() as admin:
+            (reply,) = await admin.describe_consumer_groups([group_of(_stage(stage))])
+        _, _, state, _, _, members = reply.groups[0][:6]
+        return len(members) if state == "Stable" else 0
+
+    async def until(self, fits: Callable[[], Awaitable[bool]]) -> None:
+        """Wait until something is so; a worker that ends meanwhile, unless it was killed, is a failure."""
+        async with asyncio.timeout(PATIENCE_S):
+            while not await _so_far(fits):
+                codes = [worker.poll() for worker in self.workers]
+                assert not set(codes) - {None, -signal.SIGKILL}, f"workers ended with {codes}"
+                await asyncio.sleep(0.2)
+
     async def publish(self, records: Iterable[Record]) -> None:
         """Append records to their partitions, in order."""
         producer = AIOKafkaProducer(bootstrap_servers=self.broker, enable_idempotence=True, linger_ms=5)
@@ -112,10 +132,8 @@ class Installation:
 
     async def read(self, topic: str) -> list[Record]:
         """Return all records of a topic, partition by partition."""
-        consumer = AIOKafkaConsumer(bootstrap_servers=self.broker, auto_offset_reset="earliest")
-        async with consumer:
-            places = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
-            places = places or await self._places(topic)
+        places = self._places(topic)
+        async with AIOKafkaConsumer(bootstrap_servers=self.broker, auto_offset_reset="earliest") as consumer:
             consumer.assign(places)
             ends = await consumer.end_offsets(places)
             found: dict[TopicPartition, list[Record]] = {place: [] for place in places}
@@ -127,31 +145,61 @@ class Installation:
     async def settle(self, *names: str) -> None:
         """Wait until stages have read all there is, each after the one before it."""
         for name in names:
-            stage = next(stage for stage in STAGES if stage.name == name)
-            async with asyncio.timeout(PATIENCE_S):
-                while await self.left(stage):
-                    self._check_alive()
-                    await asyncio.sleep(0.2)
+            await self.until(partial(self._has_settled, _stage(name)))
+
+    async def count(self, topic: str) -> int:
+        """Return how many records a topic has had."""
+        async with AIOKafkaConsumer(bootstrap_servers=self.broker) as consumer:
+            return sum((await consumer.end_offsets(self._places(topic))).values())
+
+    async def _has_settled(self, stage: Stage) -> bool:
+        return not await self.left(stage)
 
     async def left(self, stage: Stage) -> int:
         """Return how many records a stage has yet to read and commit."""
-        places = await self._places(stage.source)
+        places = self._places(stage.source)
         async with AIOKafkaConsumer(bootstrap_servers=self.broker) as consumer:
             ends = await consumer.end_offsets(places)
+        async with self._admin() as admin:
+            committed = await admin.list_consumer_group_offsets(group_of(stage))
+        return sum(ends[place] - max(0, committed[place].offset if place in committed else 0) for place in places)
+
+    @asynccontextmanager
+    async def _admin(self) -> AsyncIterator[AIOKafkaAdminClient]:
         admin = AIOKafkaAdminClient(bootstrap_servers=self.broker)
         await admin.start()
         try:
-            committed = await admin.list_consumer_group_offsets(group_of(stage))
+            yield admin
         finally:
             await admin.close()
-        return sum(ends[place] - max(0, committed[place].offset if place in committed else 0) for place in places)
 
-    async def _places(self, topic: str) -> list[TopicPartition]:
+    def _places(self, topic: str) -> list[TopicPartition]:
         return [TopicPartition(topic, number) for number in range(self.settings.partitions.of(Topic(topic)))]
 
-    def _check_alive(self) -> None:
-        codes = [worker.poll() for worker in self.workers]
-        assert not set(codes) - {None, -signal.SIGKILL}, f"workers ended with {codes}"
+
+@asynccontextmanager
+async def installed(folder: Path, *, with_topics: bool = True) -> AsyncIterator[Installation]:
+    """Lend an installation on a broker of its own, and stop its workers in the end."""
+    async with embedded_kafka(real_places(folder / "kafka"), real_wish()) as broker:
+        installation = Installation(broker, folder)
+        if with_topics:
+            await installation.apply_topics()
+        try:
+            yield installation
+        finally:
+            await asyncio.to_thread(installation.stop)
+
+
+async def _so_far(fits: Callable[[], Awaitable[bool]]) -> bool:
+    try:
+        return await fits()
+    except GroupCoordinatorNotAvailableError:
+        # A new broker has no groups before the first worker joins one.
+        return False
+
+
+def _stage(name: str) -> Stage:
+    return next(stage for stage in STAGES if stage.name == name)
 
 
 def _record(one: ConsumerRecord) -> Record:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from schemas.record import Headers, Record
 from streams.stages import Stage, new_store
 from streams.steps.context import Context
+from streams.store import Store
 
 
 class Sent(NamedTuple):
@@ -25,7 +26,7 @@ def sent_of(record: Record) -> Sent:
 
 def outputs_of(stage: Stage, records: Iterable[Record], context: Context) -> dict[int, list[Sent]]:
     """Return what a stage sends for the records of its source, by source partition, in order."""
-    stores = {}
+    stores: dict[int, Store] = {}
     sent: dict[int, list[Sent]] = {}
     for record in records:
         store = stores.setdefault(record.partition, new_store(stage, record.partition, context))

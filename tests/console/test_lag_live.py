@@ -1,10 +1,14 @@
 import asyncio
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import orjson
 import pytest
-from aiokafka import AIOKafkaConsumer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from typer.testing import CliRunner, Result
 
 from console.cli import app
@@ -16,7 +20,7 @@ from schemas.article import Article, Clock
 from schemas.events import plain_headers
 from schemas.record import Record
 from schemas.topics import Topic
-from tests.builders.clusters import commit, make_topics, put
+from tests.builders.clusters import commit, delete_before, make_topics, put
 
 pytestmark = pytest.mark.kafka
 
@@ -95,6 +99,33 @@ def test_far_behind_only_the_first_records_are_looked_at(kafka: str, group: str)
     assert (first.lag, first.clocks, first.lag_seconds, first.exact) == (2_000, 3, 540.0, False)
 
 
+def test_what_a_transaction_leaves_behind_is_no_lag(kafka: str, group: str) -> None:
+    async def story() -> None:
+        async with (
+            AIOKafkaProducer(bootstrap_servers=kafka, transactional_id=group) as producer,
+            producer.transaction(),
+        ):
+            await producer.send_and_wait(Topic.ARTICLES, b"{}", partition=0)
+
+    asyncio.run(story())
+    commit(kafka, group, {(Topic.ARTICLES, 0): 1})
+
+    lag = asyncio.run(look(kafka, group, minute=0))
+
+    assert (lag.topics[0].partitions[0].end, lag.total_lag, lag.status) == (2, 0, "OK")
+
+
+def test_records_that_were_deleted_unread_are_a_loss(kafka: str, group: str) -> None:
+    put(kafka, [record(0)] * 5)
+    commit(kafka, group, {(Topic.ARTICLES, 0): 1})
+    delete_before(kafka, (Topic.ARTICLES, 0), 4)
+
+    lag = asyncio.run(look(kafka, group, minute=0))
+
+    (first, _) = lag.topics[0].partitions
+    assert (first.status, first.lost, first.lag) == ("LOSS", 3, 1)
+
+
 def test_exit_codes_are_those_of_monitoring_plugins(kafka: str, group: str) -> None:
     nobody = naba_lag(kafka, "never-heard-of")
     put(kafka, [record(0)])
@@ -116,3 +147,19 @@ def test_metrics_are_text_that_prometheus_reads(kafka: str, group: str) -> None:
 
     assert f'kafka_consumergroup_group_sum_lag{{cluster_name="{kafka}",group="{group}"}} 1.0' in result.stdout
     assert result.exit_code == 2
+
+
+def test_whoever_stops_watching_learns_how_it_stood_last(kafka: str, group: str) -> None:
+    put(kafka, [record(0)])
+    command = [str(Path(sys.executable).with_name("naba")), "lag", "--watch", "1s"]
+    process = subprocess.Popen(
+        command, env={"NABA_BROKERS": kafka}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+    assert process.stdout
+    first, second = process.stdout.readline(), process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    _, complaint = process.communicate(timeout=60)
+
+    assert [orjson.loads(line)["status"] for line in (first, second)] == ["STOP", "STOP"]
+    assert (process.returncode, complaint.strip()) == (2, "")

@@ -23,7 +23,7 @@ from schemas.record import Record
 from schemas.topics import Topic
 from tests.builders.alerts import an_alert, an_alert_record
 from tests.builders.articles import an_article
-from tests.builders.clusters import make_topics, put
+from tests.builders.clusters import make_topics, put, remove_topics
 from tests.builders.incidents import an_incident
 
 pytestmark = pytest.mark.kafka
@@ -111,7 +111,7 @@ def test_on_a_terminal_an_alert_is_a_card_and_what_cannot_be_read_is_named(
 
 
 def test_a_topic_that_is_not_there_is_named_and_not_made(kafka: str) -> None:
-    make_topics(kafka, "unrelated")
+    remove_topics(kafka, Topic.DEAD_LETTERS)
 
     result = naba(kafka, "dead-letters", "list")
 
@@ -178,7 +178,7 @@ def test_following_goes_on_with_what_comes(kafka: str, span: Span, before: int, 
 
 
 def test_whoever_stops_following_ends_it_without_a_complaint(alerts: str) -> None:
-    command = [Path(sys.executable).with_name("naba"), "alerts", "--follow", "--since", DAWN.isoformat()]
+    command = [str(Path(sys.executable).with_name("naba")), "alerts", "--follow", "--since", DAWN.isoformat()]
     process = subprocess.Popen(
         command, env={"NABA_BROKERS": alerts}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

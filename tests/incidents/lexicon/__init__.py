@@ -1,0 +1,1 @@
+"""Tests of the language data and of what is made of it."""
