@@ -69,8 +69,10 @@ class Consumer(driver.Consumer):
         return {p: await self._thread.call_thread(ask, TopicPartition(topic, p)) for p in sorted(partitions)}
 
     def is_behind(self) -> bool:
-        """Return whether a partition in hand is known to have records whose steps are not done and committed."""
+        """Return whether there is something to do: a recovery, or records whose steps are not done and committed."""
         table = self.app.table
+        if self.app.rebalancing:
+            return True
         ends = {tp.partition: self._end(tp) for tp in self._get_active_partitions()}
         return bool(table.done()) or any(end > (table.due(partition) or end) for partition, end in ends.items())
 
@@ -111,6 +113,8 @@ class Consumer(driver.Consumer):
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         """Commit what is done, then let go of everything, kept partitions too: recovery brings them back."""
         await super().on_partitions_revoked(revoked)
+        # A queue that empties later must not call back to fetching what is no longer ours.
+        self._buffered_partitions.clear()
         self.app.outbox.forget_queued(tp.partition for tp in revoked)
         self.app.table.drop()
 

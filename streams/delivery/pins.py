@@ -15,6 +15,7 @@ LEANED_ON: tuple[tuple[str, str], ...] = (
     ("faust.app.base", "App._create_directories"),
     ("faust.app.base", "App._on_agent_error"),
     ("faust.app.base", "App._fetcher"),
+    ("faust.app.base", "App.rebalancing_count"),
     ("faust.tables.manager", "TableManager.recovery"),
     ("faust.tables.manager", "TableManager._recovery"),
     ("faust.tables.recovery", "Recovery._restart_recovery"),

@@ -4,7 +4,7 @@ In place of Faust's own recovery, which resumes the flow before it seeks, and lo
 """
 
 import asyncio
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiokafka.errors import IllegalStateError
 from faust.tables.manager import TableManager
@@ -12,6 +12,13 @@ from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from mode import Service
 
 from streams.delivery.history import Recovered
+
+
+class Turn(NamedTuple):
+    """Between which rebalances a recovery takes place: the group's generation, and how many there have been."""
+
+    generation: int
+    rebalances: int
 
 
 class StageRecovery(Recovery):
@@ -26,14 +33,14 @@ class StageRecovery(Recovery):
             if await self.wait_for_stopped(self.signal_recovery_start):  # type: ignore[arg-type]  # any event will do
                 return
             self.signal_recovery_start.clear()
-            await self._attempt(self._generation_id)
+            await self._attempt(Turn(self._generation_id, self.app.rebalancing_count))
 
     @Service.task
     async def _slurp_changelogs(self) -> None:
         """Stand in for Faust's reading of changelogs: its consumer never sees ours."""
 
-    async def _attempt(self, generation: int) -> None:
-        recovery = asyncio.ensure_future(self._recover(generation))
+    async def _attempt(self, turn: Turn) -> None:
+        recovery = asyncio.ensure_future(self._recover(turn))
         try:
             await self._wait(recovery)
         except (RebalanceAgain, ServiceStopped, IllegalStateError):
@@ -45,7 +52,7 @@ class StageRecovery(Recovery):
             recovery.cancel()
             await asyncio.wait([recovery])
 
-    async def _recover(self, generation: int) -> None:
+    async def _recover(self, turn: Turn) -> None:
         consumer = self.app.consumer
         self._set_recovery_started()
         consumer.stop_flow()
@@ -53,9 +60,9 @@ class StageRecovery(Recovery):
             self.app.flow_control.clear()
             await self.app.outbox.flush()
             await self._take_up({tp.partition for tp in consumer.assignment()})
-            self._check(generation)
+            self._check(turn)
         await self.app.on_rebalance_complete.send()
-        self._check(generation)
+        self._check(turn)
         await self._resume(consumer)
 
     async def _take_up(self, partitions: set[int]) -> None:
@@ -84,8 +91,9 @@ class StageRecovery(Recovery):
         self.tables.on_standbys_ready()
         app.on_rebalance_end()
 
-    def _check(self, generation: int) -> None:
-        if self.app.consumer_generation_id != generation:
+    def _check(self, turn: Turn) -> None:
+        # The count goes up as soon as a rebalance begins, the generation only when it is over.
+        if turn != Turn(self.app.consumer_generation_id, self.app.rebalancing_count):
             raise RebalanceAgain
 
     def _tell(self, one: Recovered) -> None:

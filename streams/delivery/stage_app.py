@@ -54,7 +54,7 @@ class StageApp(faust.App):
     def beat(self) -> None:
         """Tell the watch that the event loop has a turn."""
         consumer: Any = self.consumer
-        self.watch.beat(commits=self.table.total_committed, waiting=consumer.is_behind())
+        self.watch.beat(moves=self.table.total_committed + self.history.count_read, waiting=consumer.is_behind())
 
     async def _hand_on(self, parcel: Parcel) -> Any:  # noqa: ANN401  # aiokafka's future
         producer: Any = self.producer

@@ -11,7 +11,7 @@ BLOCKED_S = 10.0
 """Well below the session timeout of 30 s: a worker that hangs is gone before others take over its partitions."""
 
 STANDSTILL_S = 60.0
-"""So long there may be something to read, and no commit."""
+"""So long there may be something to do, and neither a commit nor progress of a recovery."""
 
 _LOOK_EVERY_S = 1.0
 
@@ -31,19 +31,19 @@ class Watch:
         self._clock = clock
         self._beat_at: float | None = None
         self._moved_at = 0.0
-        self._commits = -1
+        self._moves = -1
 
-    def beat(self, *, commits: int, waiting: bool) -> None:
+    def beat(self, *, moves: int, waiting: bool) -> None:
         """Take note of a turn of the event loop.
 
         Args:
-            commits: The sum of all offsets that have been committed.
-            waiting: Whether there are records to be read.
+            moves: A number that changes with every commit, and with what a recovery has read.
+            waiting: Whether there is something to do.
         """
         now = self._clock()
         self._beat_at = now
-        if commits != self._commits or not waiting:
-            self._commits, self._moved_at = commits, now
+        if moves != self._moves or not waiting:
+            self._moves, self._moved_at = moves, now
 
     def fault(self) -> Exception | None:
         """Return why the worker should not go on, or None."""
@@ -53,7 +53,7 @@ class Watch:
         if now - self._beat_at > BLOCKED_S:
             return StuckError(f"the event loop has been blocked for {now - self._beat_at:.0f} s")
         if now - self._moved_at > STANDSTILL_S:
-            return OutOfReachError(f"records wait, and nothing was committed for {now - self._moved_at:.0f} s")
+            return OutOfReachError(f"there is something to do, and nothing has moved for {now - self._moved_at:.0f} s")
         return None
 
 

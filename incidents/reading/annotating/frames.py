@@ -11,7 +11,6 @@ from incidents.lexicon.entries import Pos
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.groups import Group
 from incidents.reading.annotating.mentions import Mention
-from incidents.reading.annotating.standing import sort_of
 
 _LINKS = ("by", "onto", "with", "relative", "that", "patron", "cause", "answer", "subset")
 _NEAR, _CLOSE, _FAR = 1, 3, 8
@@ -81,7 +80,6 @@ def _features(doc: Annotated, mention: Mention, group: Group, side: str, rank: i
         f"where={where}|{side}|{role}",
         f"said={said}|{side}|{where}",
         f"carrier={mention.carrier}|{order}|{link}|{_around_carrier(mention, group)}",
-        f"sort={sort_of(group.bloc)}|{family}",
         f"bloc={group.bloc}|{family}",
         f"bloc={group.bloc}",
         f"by={group.by}|{side}",

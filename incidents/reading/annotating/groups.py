@@ -15,8 +15,7 @@ _STATES = frozenset(
         Bloc.TURKEY_SNA, Bloc.CIVILIANS, Bloc.UNKNOWN,
     }
 )  # fmt: skip
-_NAMED = frozenset({"actor", "patron", "nation", "houses"})
-_FIGHTING = frozenset({"armed", "member", "named", "force"})
+_NAMED = frozenset({"actor", "patron"})
 _GUESSED = frozenset({"local", "none"})
 _REACH_TO_VERB, _REACH_TO_OWNER = 4, 4
 
@@ -52,57 +51,30 @@ def _with_tenant(doc: Annotated, group: Group, after: Sequence[Group]) -> Group:
 
 
 def _carried_on(doc: Annotated, groups: list[Group]) -> list[Group]:
-    carried = Carried(doc, groups)
-    return [carried.side(group, groups[:n]) for n, group in enumerate(groups)]
+    soldiers = _soldiers(doc, groups)
+    return [_named_before(doc, _like_others(group, soldiers), groups[:n]) for n, group in enumerate(groups)]
 
 
-class Carried:
-    """What an article says in full once and only hints at later.
-
-    Args:
-        doc: The annotated article.
-        groups: Its noun groups, each with the side that its own words say.
-    """
-
-    def __init__(self, doc: Annotated, groups: Sequence[Group]) -> None:
-        self._doc = doc
-        named = [g for g in groups if g.by in _NAMED]
-        self._soldiers = _only(Counter(g.bloc for g in named if g.role in ("member", "force")))
-        self._fighters = _only(Counter(g.bloc for g in named if g.role in _FIGHTING and g.bloc not in _STATES))
-        self._sites: dict[str, Bloc] = {}
-        for word in {self._head(g) for g in named if g.role == "facility"}:
-            self._sites[word] = _only(Counter(g.bloc for g in named if g.role == "facility" and self._head(g) == word))
-
-    def side(self, group: Group, before: Sequence[Group]) -> Group:
-        """Return a group with the side that the rest of the article gives it, where its own words only hint."""
-        if group.by not in _GUESSED:
-            return group
-        bloc = self._bloc(group, before)
-        return group if bloc is Bloc.UNKNOWN else replace(group, bloc=bloc, by="again")
-
-    def _bloc(self, group: Group, before: Sequence[Group]) -> Bloc:
-        if group.role == "member":
-            return self._soldiers
-        if group.role == "facility" and group.by == "none":
-            return self._sites.get(self._head(group), Bloc.UNKNOWN)
-        if group.bloc in _STATES - {Bloc.UNKNOWN} or group.role not in ("armed", "local", "facility"):
-            return Bloc.UNKNOWN
-        return self._fighters if self._fighters is not Bloc.UNKNOWN else self._last_named(group, before)
-
-    def _last_named(self, group: Group, before: Sequence[Group]) -> Bloc:
-        # "المسلحين" after "مسلحين موالين لإيران" are the same men: a bare definite noun takes the last named armed side.
-        if not self._doc.words[group.start].startswith(("ال", "وال", "لل", "فال")):
-            return Bloc.UNKNOWN
-        fighters = (
-            g.bloc for g in reversed(before) if g.by in _NAMED and g.role in _FIGHTING and g.bloc not in _STATES
-        )
-        return next(fighters, Bloc.UNKNOWN)
-
-    def _head(self, group: Group) -> str:
-        return self._doc.words[group.start].removeprefix(group.clitic).removeprefix("ال")
+def _soldiers(doc: Annotated, groups: Sequence[Group]) -> Bloc:
+    """The side of the soldiers that an article names in full, where it names those of one side only."""
+    named = Counter(g.bloc for g in groups if g.role in ("member", "force") and g.by in ("nation", "actor"))
+    return next(iter(named)) if len(named) == 1 else Bloc.UNKNOWN
 
 
-def _only(counts: Counter[Bloc]) -> Bloc:
-    """The bloc that has at least two thirds of the votes, unknown where none has."""
-    bloc, votes = max(counts.items(), key=lambda item: (item[1], item[0]), default=(Bloc.UNKNOWN, 0))
-    return bloc if 3 * votes >= 2 * sum(counts.values()) else Bloc.UNKNOWN
+def _like_others(group: Group, soldiers: Bloc) -> Group:
+    if group.role != "member" or group.by not in _GUESSED or soldiers is Bloc.UNKNOWN:
+        return group
+    return replace(group, bloc=soldiers, by="again")
+
+
+def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
+    # "المسلحين" after "مسلحين موالين لإيران" are the same men: a bare definite noun takes the last named armed side.
+    if group.by not in _GUESSED or group.role not in ("armed", "local") or not _is_definite(doc, group):
+        return group
+    same = (g for g in reversed(before) if g.role in ("armed", "member", "named") and g.by in _NAMED)
+    last = next((g for g in same if g.bloc not in _STATES), None)
+    return replace(group, bloc=last.bloc, by="again", actor=last.actor) if last else group
+
+
+def _is_definite(doc: Annotated, group: Group) -> bool:
+    return doc.words[group.start].startswith(("ال", "وال", "لل", "فال"))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from incidents.families import FAMILIES
-from incidents.reading.annotating.standing import sort_of
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.drafts import leading
 from incidents.reading.judging.weighing import Weights
@@ -40,7 +39,6 @@ def kind_features(given: Candidates, members: Sequence[int], kind: Kind, sides: 
         f"votes={min(votes, 2)}|{kind}",
         f"lead={lead.kind is kind}|{kind}",
         f"family={any(FAMILIES[m.kind] & FAMILIES[kind] for m in mentions)}",
-        f"sorts={sort_of(sides[0])}|{sort_of(sides[1])}|{kind}",
         f"initiator={sides[0]}|{kind}",
         f"target={sides[1]}|{kind}",
         f"initiator={sides[0]}|{family}",

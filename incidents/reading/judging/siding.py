@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from incidents.reading.annotating.frames import Pairing
-from incidents.reading.annotating.composing import Group
-from incidents.reading.annotating.standing import sort_of
+from incidents.reading.annotating.groups import Group
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
@@ -112,7 +111,6 @@ def side_features(act: Act, bloc: Bloc, best: tuple[dict[Bloc, Scored], dict[Blo
     rival = max((s.odds for b, s in own.items() if b not in (bloc, Bloc.UNKNOWN)), default=_ABSENT)
     opposite = max(other.items(), key=lambda item: (item[1].odds, item[0]), default=(Bloc.UNKNOWN, None))[0]
     as_other = other[bloc].odds if bloc in other else _ABSENT
-    sort = sort_of(bloc)
     mention, shares = act.given.all[act.members[0]].mention, act.given.shares
     return [
         f"odds={_step(odds)}",
@@ -121,9 +119,6 @@ def side_features(act: Act, bloc: Bloc, best: tuple[dict[Bloc, Scored], dict[Blo
         f"odds={_step(odds)}|margin={_step(odds - rival)}",
         f"by={mine.group.by if mine else ''}|{_step(odds)}",
         f"role={mine.group.role if mine else ''}|{bloc}",
-        f"sort={sort}|{mention.trigger.family}",
-        f"sort={sort}|{mention.kind}",
-        f"opposite={sort_of(opposite)}|{sort}|{opposite is bloc}",
         f"bloc={bloc}",
         f"bloc={bloc}|{act.country}",
         f"bloc={bloc}|{act.country}|{opposite}",

@@ -26,28 +26,28 @@ def test_a_worker_that_has_not_begun_is_left_in_peace() -> None:
 def test_a_blocked_loop_is_a_fault() -> None:
     time = Time()
     watch = Watch(time)
-    watch.beat(commits=0, waiting=False)
+    watch.beat(moves=0, waiting=False)
     time.now += BLOCKED_S + 1
 
     assert isinstance(watch.fault(), StuckError)
 
 
-def test_records_that_wait_without_a_commit_are_a_fault() -> None:
+def test_work_that_waits_while_nothing_moves_is_a_fault() -> None:
     time = Time()
     watch = Watch(time)
     for _ in range(int(STANDSTILL_S) + 2):
-        watch.beat(commits=5, waiting=True)
+        watch.beat(moves=5, waiting=True)
         time.now += 1
 
     assert isinstance(watch.fault(), OutOfReachError)
 
 
-def test_commits_or_nothing_to_read_are_no_fault_however_long() -> None:
+def test_progress_or_nothing_to_do_is_no_fault_however_long() -> None:
     time = Time()
     busy, idle = Watch(time), Watch(time)
     for number in range(3 * int(STANDSTILL_S)):
-        busy.beat(commits=number // 30, waiting=True)
-        idle.beat(commits=5, waiting=False)
+        busy.beat(moves=number // 30, waiting=True)
+        idle.beat(moves=5, waiting=False)
         time.now += 1
 
     assert (busy.fault(), idle.fault()) == (None, None)
@@ -56,7 +56,7 @@ def test_commits_or_nothing_to_read_are_no_fault_however_long() -> None:
 def test_the_guard_ends_the_process_from_beside_the_loop() -> None:
     time = Time()
     watch = Watch(time)
-    watch.beat(commits=0, waiting=False)
+    watch.beat(moves=0, waiting=False)
     time.now += BLOCKED_S + 1
     left: list[BaseException] = []
     gone = threading.Event()
