@@ -15,6 +15,7 @@ COPY streams streams
 COPY broker broker
 COPY monitoring monitoring
 COPY console console
+COPY demo demo
 RUN /opt/naba/bin/python -m pip install --no-cache-dir --disable-pip-version-check --no-deps .
 
 FROM python:3.11-slim

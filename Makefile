@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup check test golden quality bench demo wheel clean
+.PHONY: help setup check test test-kafka golden quality backtest bench demo kafka-lock wheel clean
 
 PY ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -15,14 +15,14 @@ PACKAGES := $(patsubst %/__init__.py,%,$(wildcard */__init__.py))
 SHIPPED := $(filter-out tests benchmarks,$(PACKAGES))
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## make .venv and install naba with the pinned versions of everything
 
 $(STAMP): pyproject.toml constraints.txt $(patsubst %,%/__init__.py,$(SHIPPED))
 	@test -x $(BIN)/python || "$(PY)" -m venv $(VENV)
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "naba needs Python 3.11 or newer: make PY=python3.11")'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,broker]'
 	@touch $@
 
 check: $(STAMP) ## lint, format, types, import contracts, spelling; rewrites nothing
@@ -35,28 +35,26 @@ check: $(STAMP) ## lint, format, types, import contracts, spelling; rewrites not
 test: $(STAMP) ## run the tests that need no broker
 	$(BIN)/python -m pytest -m 'not kafka' $(ARGS)
 
+test-kafka: $(STAMP) ## run the tests that start a real Kafka of their own; minutes, and the network the first time
+	$(BIN)/python -m pytest -m kafka $(ARGS)
+
 golden: $(STAMP) ## rewrite the expected files; read the diff before you commit it
 	$(BIN)/python -m pytest -q -p no:randomly --rewrite-golden -m 'not kafka' $(ARGS)
 
 quality: $(STAMP) ## score on the labelled set in NABA_EVAL and compare with the floors
 	$(BIN)/python -m benchmarks.quality.gate $(ARGS)
 
+backtest: $(STAMP) ## play a made-up season with known turning points through escalation, and count what was noticed
+	$(BIN)/python -m benchmarks.backtest $(ARGS)
+
 bench: $(STAMP) ## measure speed
 	$(BIN)/python -m benchmarks.speed.reading $(ARGS)
 
-define TOLD
-import json, sys
-alerts = {alert["id"]: alert for alert in map(json.loads, open("build/demo/alerts.jsonl", encoding="utf-8"))}
-for alert in alerts.values():
-    print(f'{alert["state"]:10} {alert["severity"]}  {alert["headline_en"]}')
-print(f"{len(alerts)} alerts. Why? naba explain {next(iter(alerts), 'ID')} --from build/demo")
-endef
-export TOLD
+demo: $(STAMP) ## all of naba on this machine for a minute or two: invented outlets, Kafka, workers, alerts as they come
+	$(BIN)/naba demo $(ARGS)
 
-demo: $(STAMP) ## replay a made-up week of news through the whole chain, and print what came of it
-	@mkdir -p build
-	$(BIN)/naba replay demo/articles.jsonl --out build/demo --publishers demo/publishers.tsv
-	@$(BIN)/python -c "$$TOLD"
+kafka-lock: $(STAMP) ## fetch Kafka's jars anew and write their digests to broker/kafka.lock
+	$(BIN)/python -m broker.renewing
 
 wheel: $(STAMP) ## build the wheel, install it in an empty environment, and use it from another directory
 	@rm -rf dist build/wheel && mkdir -p build/wheel

@@ -9,14 +9,19 @@ import typer
 
 from console import (
     articles,
+    brokering,
     dead_letters,
+    demoing,
     explaining,
     extracting,
+    feeding,
     lagging,
+    polling,
     replaying,
     surroundings,
     tailing,
     topics,
+    upping,
     working,
 )
 from console.engine import Engine
@@ -74,6 +79,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command(epilog=demoing.EXAMPLES)(demoing.demo)
+app.command(epilog=upping.EXAMPLES)(upping.up)
 app.command(epilog=extracting.EXAMPLES)(extracting.extract)
 app.command(epilog=replaying.EXAMPLES)(replaying.replay)
 app.command(epilog=explaining.EXAMPLES)(explaining.explain)
@@ -84,3 +91,6 @@ app.command(epilog=lagging.EXAMPLES)(lagging.lag)
 app.add_typer(dead_letters.app, name="dead-letters")
 app.command(epilog=working.EXAMPLES)(working.work)
 app.add_typer(topics.app, name="topics")
+app.add_typer(brokering.app, name="broker")
+app.command(epilog=polling.EXAMPLES)(polling.poll)
+app.add_typer(feeding.app, name="feeds")

@@ -1,11 +1,11 @@
 """Alert: what people are told, and why."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from schemas.dispatch import Cause
 from schemas.incident import Quote
+from schemas.moment import Moment
 from schemas.vocabulary import Bloc
 
 
@@ -74,8 +74,8 @@ class Alert:
     headline_ar: str
     headline_en: str
     explanation: Explanation
-    raised_at: datetime
-    updated_at: datetime
+    raised_at: Moment
+    updated_at: Moment
     cause: Cause
     countries: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()

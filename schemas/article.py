@@ -1,8 +1,9 @@
 """Article and clock: what producers promise on `naba.articles`."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+
+from schemas.moment import Moment
 
 
 class ArticleState(StrEnum):
@@ -45,10 +46,10 @@ class Article:
     url: str
     title: str
     text: str
-    first_seen: datetime
-    fetched_at: datetime
+    first_seen: Moment
+    fetched_at: Moment
     content_hash: str
-    published: datetime | None = None
+    published: Moment | None = None
     published_quality: PublishedQuality = PublishedQuality.MISSING
     state: ArticleState = ArticleState.PUBLISHED
     body: Body = Body.FULL
@@ -66,7 +67,7 @@ class Clock:
     upstream partitions, and never goes back.
     """
 
-    at: datetime
+    at: Moment
     producer: str
     feeds_ok: int
     feeds_total: int

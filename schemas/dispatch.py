@@ -1,10 +1,10 @@
 """Report and dispatch: what one article says happened, as filed to a desk."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from schemas.article import Body, PublishedQuality
+from schemas.moment import Moment
 from schemas.vocabulary import Bloc, Kind, Part, PlaceLevel, Stance, Status, TimeBasis, TollOf, Weapon
 
 
@@ -14,7 +14,7 @@ class Cause:
 
     article: str
     content_hash: str
-    first_seen: datetime
+    first_seen: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Place:
 class Interval:
     """When, in the local civil time of the place with its offset; both ends count."""
 
-    start: datetime | None
-    end: datetime | None
+    start: Moment | None
+    end: Moment | None
     basis: TimeBasis
 
 
@@ -117,8 +117,8 @@ class ArticleRef:
     publisher_group: str
     url: str
     title: str
-    first_seen: datetime
-    published: datetime | None = None
+    first_seen: Moment
+    published: Moment | None = None
     published_quality: PublishedQuality = PublishedQuality.MISSING
     body: Body = Body.FULL
     breaking: bool = False
@@ -159,7 +159,7 @@ class Correction:
     act: Act
     by: str
     why: str
-    at: datetime
+    at: Moment
     incidents: tuple[str, ...] = ()
     article: str | None = None
     schema: int = 1

@@ -1,7 +1,8 @@
 """What producers remember of a feed between polls; it outlives a deploy, so it is a wire shape too."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+
+from schemas.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,8 +10,8 @@ class SeenItem:
     """One item that a feed showed, at its last revision; `last_seen` is the latest poll that the state was kept for."""
 
     content_hash: str
-    first_seen: datetime
-    last_seen: datetime
+    first_seen: Moment
+    last_seen: Moment
     withdrawn: bool = False
 
 
@@ -42,9 +43,9 @@ class FeedState:
     items: dict[str, SeenItem] = field(default_factory=dict)
     failures: int = 0
     failure: str = ""
-    polled_at: datetime | None = None
-    ok_at: datetime | None = None
-    full_at: datetime | None = None
-    next_at: datetime | None = None
+    polled_at: Moment | None = None
+    ok_at: Moment | None = None
+    full_at: Moment | None = None
+    next_at: Moment | None = None
     gone: bool = False
     schema: int = 1

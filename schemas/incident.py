@@ -1,10 +1,10 @@
 """Incident and development: what all reports together say, and what just changed."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from schemas.dispatch import Cause, Claim, Interval, Motive, Place, Side, Toll
+from schemas.moment import Moment
 from schemas.vocabulary import Kind, Stance, Status, Weapon
 
 
@@ -49,7 +49,7 @@ class Figure:
     max: int | None
     publisher_group: str
     article: str
-    at: datetime
+    at: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Source:
     publisher: str
     article: str
     url: str
-    at: datetime
+    at: Moment
     stance: Stance = Stance.REPORTS
     copy_of: str | None = None
 
@@ -92,8 +92,8 @@ class Incident:
     happened: Interval
     state: IncidentState
     standing: Standing
-    first_seen: datetime
-    updated: datetime
+    first_seen: Moment
+    updated: Moment
     cause: Cause
     place: Place | None = None
     country: str | None = None
@@ -123,7 +123,7 @@ class Development:
 
     id: str
     change: Change
-    at: datetime
+    at: Moment
     dyad: str
     incident: Incident
     cause: Cause

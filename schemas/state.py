@@ -1,10 +1,11 @@
 """What stages remember between records: table state outlives a deploy, so it is a wire shape too."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from schemas.alert import Certainty, Signal
 from schemas.dispatch import ArticleRef, Cause, Report
+from schemas.moment import Moment
 from schemas.vocabulary import Bloc
 
 
@@ -12,7 +13,7 @@ from schemas.vocabulary import Bloc
 class UpstreamClock:
     """The latest clock of one upstream partition."""
 
-    at: datetime
+    at: Moment
     of: int
 
 
@@ -23,7 +24,7 @@ class Reading:
     revision: int
     content_hash: str
     desks: tuple[str, ...]
-    last_seen: datetime
+    last_seen: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Filing:
     reports: tuple[str, ...]
     signature: tuple[int, ...]
     copy_of: str | None
-    last_seen: datetime
+    last_seen: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class Held:
 class Coverage:
     """Escalation: how far a partition was watched; its time has moved without a gap from `since` to `at`."""
 
-    first: datetime
-    since: datetime
-    at: datetime
+    first: Moment
+    since: Moment
+    at: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class ActFact:
     incident: str
     revision: int
     desk: str
-    at: datetime
+    at: Moment
     from_blocs: tuple[Bloc, ...]
     to_blocs: tuple[Bloc, ...]
     rung: int
@@ -88,8 +89,8 @@ class ActFact:
     article: str
     url: str
     quote: str
-    heard_at: datetime
-    until: datetime | None = None
+    heard_at: Moment
+    until: Moment | None = None
     steps: tuple[str, ...] = ()
     killed: int = 0
     injured: int = 0
@@ -98,7 +99,7 @@ class ActFact:
     gone: str = ""
     twin_of: str | None = None
     successor: str | None = None
-    leaves_at: datetime | None = None
+    leaves_at: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +118,4 @@ class Cooling:
     """Escalation: until when a signal of one direction stays quiet."""
 
     signal: Signal
-    until: datetime
+    until: Moment

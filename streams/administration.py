@@ -1,5 +1,6 @@
 """Administration: topics looked up, made and set through Kafka's admin interface."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,9 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
 from streams.provisioning import Found, Wanted
+
+_LOOKS = 100
+_BETWEEN_LOOKS_S = 0.1
 
 
 class TopicsError(Exception):
@@ -42,17 +46,19 @@ class Administration:
         return {name: Found(partitions[name], await self._configs(name)) for name in there}
 
     async def make(self, topics: Iterable[Wanted]) -> None:
-        """Make topics.
+        """Make topics, and wait until the broker shows them.
 
         Raises:
             TopicsError: Kafka refused one.
         """
+        topics = tuple(topics)
         new = [NewTopic(topic.name, topic.partitions, topic.copies, None, dict(topic.configs)) for topic in topics]
         if not new:
             return
         reply = await self._client.create_topics(new)
         for name, code, *said in reply.topic_errors:
             _check(name, code, said)
+        await self._await_all({topic.name for topic in topics})
 
     async def alter(self, topics: Iterable[Wanted]) -> None:
         """Set topics anew; settings that are not named go back to the broker's own.
@@ -66,6 +72,14 @@ class Administration:
         for reply in await self._client.alter_configs(resources):
             for code, said, _, name in reply.resources:
                 _check(name, code, [said])
+
+    async def _await_all(self, names: set[str]) -> None:
+        # The controller has made them; the broker that is asked next learns of it a little later.
+        for _ in range(_LOOKS):
+            if names <= set(await self._client.list_topics()):
+                return
+            await asyncio.sleep(_BETWEEN_LOOKS_S)
+        raise TopicsError(f"made, but not to be seen yet: {', '.join(sorted(names))}")
 
     async def _configs(self, name: str) -> dict[str, str]:
         (reply,) = await self._client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name)])

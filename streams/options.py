@@ -54,7 +54,8 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"seldom": {"()": "streams.quieting.Seldom"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["seldom"]}},
     # Long steps make its timers late, and that is no news.
     "loggers": {"naba": {"level": "INFO"}, "mode.timers": {"level": "ERROR"}},
     # Below warnings Faust and its driver tell every turn of every loop.

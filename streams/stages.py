@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from incidents.escalation.dyad import Dyad, DyadChange
 from incidents.escalation.judging import due as dyad_due
 from incidents.escalation.rules import Rules, read_rules
+from incidents.lexicon.tables import rows
 from incidents.tracking.desk import Desk, DeskChange
 from incidents.tracking.expiring import due as desk_due
 from schemas.alert import Alert
@@ -55,7 +56,8 @@ def all_stages(tables: Mapping[str, str]) -> tuple[Stage, ...]:
     Args:
         tables: Text of each table of language data and rules, by its name.
     """
-    return reading_stage(), tracking_stage(), escalating_stage(read_rules(tables))
+    parents = {row["id"]: row["parent"] for row in rows(tables, "actors") if row["parent"]}
+    return reading_stage(), tracking_stage(parents), escalating_stage(read_rules(tables))
 
 
 def reading_stage() -> Stage:
@@ -77,8 +79,12 @@ def reading_stage() -> Stage:
     )
 
 
-def tracking_stage() -> Stage:
-    """Return the stage from dispatches to incidents and developments."""
+def tracking_stage(parents: Mapping[str, str]) -> Stage:
+    """Return the stage from dispatches to incidents and developments.
+
+    Args:
+        parents: Actor → the actor that it is part of.
+    """
     fields: dict[type, str] = {Filing: "filings", Held: "held", Incident: "incidents"}
     routes: Mapping[str, Step] = {
         "dispatch": hear_dispatch,
@@ -90,7 +96,7 @@ def tracking_stage() -> Stage:
         Topic.DISPATCHES,
         Kinds(
             {Filing: "article", Held: "report", Incident: "incident", UpstreamClock: "clock"},
-            Models(Desk, DeskChange, fields, desk_due),
+            Models(lambda name: Desk(name, parents), DeskChange, fields, desk_due),
         ),
         guarded(routed(routes), "tracking"),
         _desk_home,

@@ -3,10 +3,15 @@
 import re
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 
+from benchmarks.quality.metrics import METRICS as FIGURES
+from monitoring.lag import Status
+from monitoring.metrics import METRICS
+from streams.delivery.exits import Exit
 from tests.architecture.tree import (
     PACKAGES,
     ROOT,
@@ -20,11 +25,18 @@ from tests.architecture.tree import (
 
 TABLES = sorted((ROOT / "incidents" / "data").glob("*.tsv"))
 NOUNLESS = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
-PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/accuracy.md", "docs/runbook.md")
+RUNBOOK = (ROOT / "docs" / "runbook.md").read_text("utf-8")
 
 
 def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
+
+
+def commands_of_naba() -> dict[str, Any]:
+    from console import cli  # what it imports is slow, and nothing to the other rules
+
+    return dict(getattr(typer.main.get_command(cli.app), "commands", {}))
 
 
 def test_agents_connect_and_never_decide() -> None:
@@ -76,10 +88,7 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 
 def test_every_command_is_in_the_readme_and_has_help() -> None:
-    from console import cli  # what it imports is slow, and nothing to the other rules
-
-    app = next(value for value in vars(cli).values() if isinstance(value, typer.Typer))
-    commands = getattr(typer.main.get_command(app), "commands", {})
+    commands = commands_of_naba()
     readme = (ROOT / "README.md").read_text("utf-8")
 
     assert commands
@@ -87,9 +96,32 @@ def test_every_command_is_in_the_readme_and_has_help() -> None:
     assert [name for name, command in commands.items() if not command.help] == []
 
 
+def test_every_command_that_the_pages_name_exists() -> None:
+    commands = commands_of_naba()
+    code = re.compile(r"^```\n(.*?)^```|`([^`\n]+)`", re.M | re.S)
+    texts = [a or b for page in PAGES for a, b in code.findall((ROOT / page).read_text("utf-8"))]
+    said = {pair for text in texts for pair in re.findall(r"^naba ([a-z-]+)(?: ([a-z]+)\b)?", text, re.M)}
+    subcommands = {name: getattr(command, "commands", {}) for name, command in commands.items()}
+
+    assert {name for name, _ in said} <= commands.keys()
+    assert [(a, b) for a, b in said if b and subcommands[a] and b not in subcommands[a]] == []
+
+
+def test_every_metric_status_and_exit_code_is_in_the_runbook() -> None:
+    assert [metric.name for metric in METRICS if f"`{metric.name}`" not in RUNBOOK] == []
+    assert [one for one in Status if f"| `{one}` | {int(one.level)} |" not in RUNBOOK] == []
+    assert [one.name for one in Exit if f"| {int(one)} | `{one.name}` |" not in RUNBOOK] == []
+
+
+def test_every_figure_of_quality_is_in_the_page_about_accuracy() -> None:
+    page = (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+
+    assert [figure.name for figure in FIGURES if not re.search(rf"\| {figure.part} \| {figure.name} \|", page)] == []
+
+
 def test_every_make_target_that_the_pages_name_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    said = {target for page in PAGES for target in re.findall(r"`make ([a-z]+)", (ROOT / page).read_text("utf-8"))}
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    said = {target for page in PAGES for target in re.findall(r"`make ([a-z-]+)", (ROOT / page).read_text("utf-8"))}
 
     assert said
     assert said <= targets

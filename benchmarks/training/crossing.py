@@ -4,27 +4,41 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.training.labels import Example, Gold
+from benchmarks.training.labels import Gold, Labelled, Silent
 from benchmarks.training.scorer import Scorer, flat
 from benchmarks.training.stages import THRESHOLDS, learn, predict, weights_of
+from incidents.reading.judging.weighing import Weights
 
 Said = tuple[Gold, list[dict[str, Any]]]
 
 _STEPS = tuple(step / 100 for step in range(16, 60, 4))
 
 
-def cross_validate(examples: Sequence[Example], scorer: Scorer, folds: int, only: Sequence[int]) -> list[Said]:
-    """Return (label row, drafts said, each with its chance) of every article, judged out of fold; nothing dropped yet."""
+def cross_validate(examples: Sequence[Labelled], scorer: Scorer, folds: int, only: Sequence[int]) -> list[Said]:
+    """Return (label row, drafts said, each with its chance) of every article, judged out of fold.
+
+    Nothing is dropped yet: thresholds are tried on what comes back.
+
+    Args:
+        examples: The labelled articles.
+        scorer: Says which draft matches which label.
+        folds: How many; article n belongs to fold n modulo folds.
+        only: The folds to run.
+    """
     said: list[Said] = []
     for fold in only:
         models = learn([e for n, e in enumerate(examples) if n % folds != fold], scorer)
         weights = weights_of(models, THRESHOLDS | {"keep": min(_STEPS), "first": min(_STEPS)})
-        for example in (e for n, e in enumerate(examples) if n % folds == fold):
-            drafts = predict(example, weights)
-            rows = [flat(example.given, d, example.article["published"]) | {"chance": d.chance} for d in drafts]
-            said.append((example.row, rows))
+        said += [(e.row, _rows(e, weights)) for n, e in enumerate(examples) if n % folds == fold]
         sys.stderr.write(f"fold {fold} of {folds} done\n")
     return said
+
+
+def _rows(example: Labelled, weights: Weights) -> list[dict[str, Any]]:
+    if isinstance(example, Silent):
+        return []
+    published = example.article["published"]
+    return [flat(example.given, d, published) | {"chance": d.chance} for d in predict(example, weights)]
 
 
 def kept(said: Sequence[Said], threshold: float) -> list[Said]:
@@ -39,12 +53,13 @@ def _floor(draft: dict[str, Any], drafts: Sequence[dict[str, Any]], threshold: f
 def report(said: Sequence[Said], scorer: Scorer) -> dict[str, Any]:
     """Print F1 and relevance for every threshold of `keep`, and all figures at the one in use."""
     for step in _STEPS:
-        row = scorer.score(kept(said, step))
-        relevance = row["relevance"]
-        print(
-            f"keep {step:.2f}  f1 {row['incidents']['f1']:.3f}  fresh {row['fresh_incidents']['f1']:.3f}  recall {relevance['r']:.3f}  specificity {relevance['specificity']:.3f}"
-        )
+        print(f"keep {step:.2f}  {_line(scorer.score(kept(said, step)))}")
     figures = scorer.score(kept(said, THRESHOLDS["keep"]))
     for name, value in figures.items():
         print(f"{name:28} {value}")
     return figures
+
+
+def _line(row: dict[str, Any]) -> str:
+    found = f"f1 {row['incidents']['f1']:.3f}  fresh {row['fresh_incidents']['f1']:.3f}"
+    return f"{found}  recall {row['relevance']['r']:.3f}  specificity {row['relevance']['specificity']:.3f}"

@@ -1,16 +1,17 @@
 """Labels: which mention speaks of which labelled incident."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from incidents.families import akin
 from incidents.language.folding import folded
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
-from incidents.reading.annotating.groups import Group
+from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.options import Dated, Option
 from incidents.reading.annotating.places import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
@@ -20,7 +21,6 @@ from schemas.vocabulary import Bloc, Kind
 Gold = dict[str, Any]
 
 _ALIGNED, _NOT_ALIGNED = 1.2, 0.7
-_STOPWORDS = frozenset({"من", "في", "علي", "عن", "الي", "و", "تنظيم", "قوات", "جماعه"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,25 @@ class Example:
 
     row: Gold
     article: dict[str, str]
-    given: Candidates | None
+    given: Candidates
     aligned: tuple[int, ...]
 
 
-def load(folder: Path, lexicon: Lexicon) -> list[Example]:
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """One labelled article in which nothing can open an incident: reading says nothing of it."""
+
+    row: Gold
+    article: dict[str, str]
+
+
+Labelled: TypeAlias = Example | Silent
+
+
+def load(folder: Path, lexicon: Lexicon) -> list[Labelled]:
     """Return the labelled articles of a folder with `articles.jsonl` and `gold.jsonl`."""
     articles = {a["article_id"]: a for a in _lines(folder / "articles.jsonl")}
-    return [_example(row, articles[row["article_id"]], lexicon) for row in _lines(folder / "gold.jsonl")]
+    return [align(row, articles[row["article_id"]], lexicon) for row in _lines(folder / "gold.jsonl")]
 
 
 def _lines(path: Path) -> list[Gold]:
@@ -44,10 +55,17 @@ def _lines(path: Path) -> list[Gold]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
-def _example(row: Gold, article: dict[str, str], lexicon: Lexicon) -> Example:
+def align(row: Gold, article: dict[str, str], lexicon: Lexicon) -> Labelled:
+    """Return an article with, for each of its mentions, the labelled incident that it speaks of.
+
+    Args:
+        row: The labels of the article.
+        article: Its `title`, `text`, and `published` in ISO form.
+        lexicon: The language data to read it with.
+    """
     given = propose(article["title"], article["text"], date.fromisoformat(article["published"][:10]), lexicon)
     if given is None:
-        return Example(row, article, None, ())
+        return Silent(row, article)
     spans = [evidence_span(given, incident["evidence"]) for incident in row["incidents"]]
     return Example(row, article, given, tuple(_aligned(given, c, row["incidents"], spans) for c in given.all))
 
@@ -72,16 +90,19 @@ def _aligned(given: Candidates, candidate: Candidate, golds: list[Gold], spans: 
 def _score(given: Candidates, candidate: Candidate, gold: Gold, span: tuple[int, int]) -> float:
     mention, doc = candidate.mention, given.doc
     sentence = doc.text.sentences[mention.sentence]
-    words = {
-        w.removeprefix("و").removeprefix("ب").removeprefix("ل") for w in doc.words[sentence.start : sentence.end]
-    } | set(doc.words[sentence.start : sentence.end])
+    words = _with_bare_forms(doc.words[sentence.start : sentence.end])
     score = 2.0 if span[0] <= mention.start < span[1] else 0.5 if sentence.start <= span[0] < sentence.end else 0.0
     score += 0.5 if akin(mention.kind, Kind(gold["kind"])) else -1.2
-    score += 0.7 * bool(gold["place"] and _content(gold["place"]) & words)
-    score += sum(0.3 for side in ("initiator", "target") if gold[side] and _content(gold[side]) & words)
+    score += 0.7 * bool(gold["place"] and _content(given, gold["place"]) & words)
+    score += sum(0.3 for side in ("initiator", "target") if gold[side] and _content(given, gold[side]) & words)
     if gold["killed"] and gold["killed"][0] and any(_near_toll(o, gold) for o in candidate.tolls):
         score += 0.6
     return score + _date_score(candidate, gold)
+
+
+def _with_bare_forms(words: Sequence[str]) -> set[str]:
+    # The particles written onto a word: و, ب and ل, in that order.
+    return {w.removeprefix("و").removeprefix("ب").removeprefix("ل") for w in words}.union(words)
 
 
 def _near_toll(option: Option[TollMention], gold: Gold) -> bool:
@@ -111,22 +132,19 @@ def dates_agree(dated: Dated, gold: Gold) -> bool:
 
 def place_agrees(given: Candidates, place: PlaceMention, gold: Gold) -> bool:
     """Return whether a place of the text has the label's name."""
-    mine, theirs = _names(given.doc.text.quote(place.start, place.end)), _names(gold["place"])
+    mine, theirs = _names(given, given.doc.text.quote(place.start, place.end)), _names(given, gold["place"])
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine or len(mine & theirs) > 1)
 
 
-def _names(phrase: str) -> set[str]:
+def _names(given: Candidates, phrase: str) -> set[str]:
     words = (
         w.removeprefix("و").removeprefix("ب") if w.startswith(("وال", "بال")) else w for w in folded(phrase).split()
     )
-    return {w.removeprefix("ال") for w in words} - _GENERIC
+    return {w.removeprefix("ال") for w in words} - given.doc.lexicon.word_classes["place_filler"]
 
 
-_GENERIC = frozenset({"مدينه", "محافظه", "بلده", "قريه", "منطقه", "مديريه", "حي"})
-
-
-def _content(phrase: str) -> set[str]:
-    return {w for w in folded(phrase).split() if len(w) > 2} - _STOPWORDS
+def _content(given: Candidates, phrase: str) -> set[str]:
+    return {w for w in folded(phrase).split() if len(w) > 2} - given.doc.lexicon.word_classes["name_filler"]
 
 
 def fills(given: Candidates, group: Group, gold: Gold, role: str) -> bool:
@@ -141,4 +159,4 @@ def fills(given: Candidates, group: Group, gold: Gold, role: str) -> bool:
 
 def _shares_words(given: Candidates, group: Group, name: str) -> bool:
     words = {w.removeprefix(group.clitic) for w in given.doc.words[group.start : group.end]}
-    return bool(_content(name) & words)
+    return bool(_content(given, name) & words)

@@ -7,14 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.training.fitting import STRENGTH_OF_PENALTY
-from benchmarks.training.labels import Example
+from benchmarks.training.labels import Labelled
 from benchmarks.training.scorer import Scorer
 from benchmarks.training.stages import THRESHOLDS, learn
 
+_METHOD = (
+    "L2-regularised logistic regression per model; "
+    "later models learn on what models of the other half of the articles say"
+)
 _DATA = Path(__file__).parents[2] / "incidents" / "data"
 
 
-def write_weights(examples: Sequence[Example], scorer: Scorer, figures: dict[str, Any]) -> None:
+def write_weights(examples: Sequence[Labelled], scorer: Scorer, figures: dict[str, Any]) -> None:
     """Learn on all examples; write `weights.tsv` and `weights.record.json`."""
     models = learn(examples, scorer)
     lines = ["model\tfeature\tweight\tsource"]
@@ -28,11 +32,11 @@ def write_weights(examples: Sequence[Example], scorer: Scorer, figures: dict[str
 
 
 def _record(
-    examples: Sequence[Example], models: dict[str, dict[str, float]], figures: dict[str, Any]
+    examples: Sequence[Labelled], models: dict[str, dict[str, float]], figures: dict[str, Any]
 ) -> dict[str, Any]:
     labels = "\n".join(json.dumps(e.row, sort_keys=True) for e in examples)
     return {
-        "method": "L2-regularised logistic regression per model; later models learn on what models of the other half of the articles say",
+        "method": _METHOD,
         "articles": len(examples),
         "incidents": sum(len(e.row["incidents"]) for e in examples),
         "labels_sha256": hashlib.sha256(labels.encode()).hexdigest(),

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.training.fitting import Sample, fit
-from benchmarks.training.labels import Example, Gold, dates_agree, fills, place_agrees
+from benchmarks.training.labels import Example, Gold, Labelled, dates_agree, fills, place_agrees
 from benchmarks.training.scorer import Scorer
 from incidents.reading.annotating.options import Option
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidate
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.judge import FirstJudge
+from incidents.reading.judging.kinding import kind_features, kind_options
 from incidents.reading.judging.linking import pair_features
 from incidents.reading.judging.picking import FIELDS, victims, weigh
-from incidents.reading.judging.kinding import kind_features, kind_options
 from incidents.reading.judging.siding import ROLES, Act, best_by_bloc, guess, side_features, side_options
 from incidents.reading.judging.sifting import sift_features, topic_features
 from incidents.reading.judging.weighing import Weights
@@ -29,7 +29,8 @@ THRESHOLDS = {
     "same": 0.5,
     "side_initiator": 0.35,
     "side_target": 0.35,
-    "keep": 0.36, "first": 0.22,
+    "keep": 0.36,
+    "first": 0.22,
     "unreal": 0.5,
     "old": 0.5,
 }
@@ -42,11 +43,10 @@ def weights_of(models: Models, thresholds: dict[str, float] = THRESHOLDS) -> Wei
     return Weights(rows)
 
 
-def learn(examples: Sequence[Example], scorer: Scorer) -> Models:
+def learn(labelled: Sequence[Labelled], scorer: Scorer) -> Models:
     """Return all models, learnt from these examples alone."""
-    usable = [e for e in examples if e.given is not None]
-    models: Models = {}
-    models |= _of_mentions(usable)
+    usable = [e for e in labelled if isinstance(e, Example)]
+    models = _of_mentions(usable)
     halves = [usable[::2], usable[1::2]]
     crossed = [_of_mentions(half) for half in halves]
     other = [(half, weights_of(crossed[1 - n])) for n, half in enumerate(halves)]
@@ -58,9 +58,7 @@ def learn(examples: Sequence[Example], scorer: Scorer) -> Models:
         (half, weights_of(crossed[1 - n] | {m: models[m] for m in ("same", "side_initiator", "side_target", "kind")}))
         for n, half in enumerate(halves)
     ]
-    for model, sample in _drafts(whole, scorer).items():
-        models[model] = fit(sample)
-    return models
+    return models | {model: fit(sample) for model, sample in _drafts(whole, scorer).items()}
 
 
 def _of_mentions(examples: Sequence[Example]) -> Models:
@@ -87,11 +85,7 @@ def _told(e: Example, candidate: Candidate, gold: Gold, name: str) -> list[tuple
     if name == "place":
         return [(o, place_agrees(e.given, o.value, gold)) for o in candidate.places] if gold["place"] else []
     if name == "date":
-        return (
-            [(o, dates_agree(o.value, gold)) for o in candidate.dates]
-            if gold["date"]
-            else [(o, False) for o in candidate.dates]
-        )
+        return [(o, bool(gold["date"]) and dates_agree(o.value, gold)) for o in candidate.dates]
     return [(o, _same_toll(o.value, gold)) for o in candidate.tolls]
 
 
@@ -153,7 +147,8 @@ def _sides(examples: Sequence[Example], weights: Weights, role: str) -> Sample:
             if not members:
                 continue
             mine = [weighed[m] for m in members]
-            best = tuple(best_by_bloc([w.scores for w in mine], r) for r in (role, other))
+            scores = [w.scores for w in mine]
+            best = best_by_bloc(scores, role), best_by_bloc(scores, other)
             act = Act(e.given, members, gold["country"] or e.given.scene.country, victims(mine))
             for bloc in side_options(act, best[0], role):
                 sample.add(side_features(act, bloc, best), gold[f"{role}_bloc"] == bloc)
@@ -171,7 +166,7 @@ def _kinds(examples: Sequence[Example]) -> Sample:
     return sample
 
 
-def _drafts(parts: list[tuple[Sequence[Example], Weights]], scorer: Scorer) -> dict[str, Sample]:
+def _drafts(parts: Sequence[tuple[Sequence[Example], Weights]], scorer: Scorer) -> dict[str, Sample]:
     samples = {"keep": Sample(), "unreal": Sample(), "old": Sample()}
     for examples, weights in parts:
         judge = FirstJudge(weights)
@@ -196,4 +191,4 @@ def _sort_in(samples: dict[str, Sample], features: list[str], gold: dict[str, An
 
 def predict(example: Example, weights: Weights) -> list[Draft]:
     """Return what the judge says of an example with these weights."""
-    return FirstJudge(weights).judge(example.given) if example.given else []
+    return FirstJudge(weights).judge(example.given)

@@ -55,21 +55,20 @@ class Dates:
         if not FIRST_YEAR < today.year < LAST_YEAR:
             return []
         here = Passage(words, min(end, len(words)), today, self._calendar, self._numbers)
-        found, at = [], start
-        while at < here.end:
-            when = self._at(here, at)
+        openers = self._calendar.openers
+        found, read_to = [], start
+        for at in [at for at in range(start, here.end) if words[at] in openers or words[at][0].isdecimal()]:
+            when = _date_at(here, at) if at >= read_to else None
             if when:
                 found.append(when)
-            at = when.end if when else at + 1
+                read_to = when.end
         return found
 
-    def _at(self, here: Passage, at: int) -> When | None:
-        word = here.words[at]
-        digits = word[0].isdecimal()
-        if not digits and word not in self._calendar.openers:
-            return None
-        when = (numeric_date(here, at) or digits_and_month(here, at)) if digits else None
-        return when or _by_rule(here, at)
+
+def _date_at(here: Passage, at: int) -> When | None:
+    digits = here.words[at][0].isdecimal()
+    when = (numeric_date(here, at) or digits_and_month(here, at)) if digits else None
+    return when or _by_rule(here, at)
 
 
 def _by_rule(here: Passage, at: int) -> When | None:

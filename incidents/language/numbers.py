@@ -76,12 +76,12 @@ class Numbers:
 
     def find(self, words: Sequence[str], start: int, end: int) -> list[Count]:
         """Return all numbers in tokens [start, end), in order."""
-        counts, at = [], start
-        while at < end:
-            stop, count = self._read(words, at, end)
-            if count:
-                counts.append(count)
-            at = max(stop, at + 1)
+        openers = self._words.openers
+        counts, read_to = [], start
+        for at in [at for at in range(start, end) if words[at] in openers or words[at][0].isdecimal()]:
+            if at >= read_to:
+                read_to, count = self._read(words, at, end)
+                counts += [count] if count else []
         return self._with_bounds(words, counts, end)
 
     def at(self, words: Sequence[str], at: int, end: int) -> Count | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
+
 from incidents.language.folding import fold
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|\n|[^\w\s\"]")
@@ -35,16 +37,20 @@ class Text:
     def __init__(self, title: str, text: str) -> None:
         self.original = title + _TITLE_END + text
         self.title_length = len(title)
-        self.words: list[str] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
         folded = fold(self.original)
-        for match in _TOKEN.finditer(folded.text):
-            self.words.append(match.group())
-            self._starts.append(match.start())
-            self._ends.append(match.end() - 1)
         self._origin = folded.origin
         self._whole = folded.text
+        self.words: list[str] = _TOKEN.findall(folded.text)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        # Made only for articles that tell something: most are put aside by their words alone.
+        return [match.span() for match in _TOKEN.finditer(self._whole)]
+
+    @cached_property
+    def _title_words(self) -> int:
+        folded_title = self._whole[: int(np.searchsorted(self._origin, self.title_length))]
+        return len(_TOKEN.findall(folded_title))
 
     @cached_property
     def joined(self) -> str:
@@ -72,7 +78,7 @@ class Text:
 
     def position(self, start: int, end: int) -> tuple[int, int]:
         """Return [start, end) in the original of tokens [start, end)."""
-        return int(self._origin[self._starts[start]]), int(self._origin[self._ends[end - 1]]) + 1
+        return int(self._origin[self._spans[start][0]]), int(self._origin[self._spans[end - 1][1] - 1]) + 1
 
     def quote(self, start: int, end: int) -> str:
         """Return the original characters of tokens [start, end), marks that stand inside included."""
@@ -84,4 +90,4 @@ class Text:
 
     def in_title(self, token: int) -> bool:
         """Return whether the token stands in the title."""
-        return int(self._origin[self._starts[token]]) < self.title_length
+        return token < self._title_words

@@ -131,3 +131,8 @@ class Cue:
 
 
 Entry = Trigger | Actor | Nation | Head | Local | PlaceName | PlaceCue | Means | Casualty | Cue
+
+
+def can_open(entry: Entry) -> bool:
+    """Return whether a word with this meaning alone may open an incident."""
+    return isinstance(entry, Trigger) and entry.strength in (Strength.STRONG, Strength.GENERIC)

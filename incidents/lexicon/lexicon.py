@@ -1,11 +1,14 @@
 """The lexicon: every table read, every form written out, the automaton built."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from incidents.language.dates import Dates
+from incidents.language.folding import folded
 from incidents.language.identification import Languages
 from incidents.language.numbers import Numbers
+from incidents.lexicon.entries import can_open
 from incidents.lexicon.forms import all_forms
 from incidents.lexicon.matching import Matcher
 from incidents.lexicon.tables import rows
@@ -22,7 +25,10 @@ class Lexicon:
     """
 
     def __init__(self, tables: Mapping[str, str]) -> None:
-        self.matcher = Matcher(all_forms(tables))
+        forms = all_forms(tables)
+        self.matcher = Matcher(forms)
+        # Most articles hold none of these: one cheap pass spares them the full one.
+        self.openers = Matcher({form: entries for form, entries in forms.items() if any(map(can_open, entries))})
         self.countries = {row["iso"]: row for row in rows(tables, "countries")}
         self.desks = {code: row["desk"] for row in rows(tables, "desks") for code in row["countries"].split(",")}
         self.zones = {iso: ZoneInfo(row["zone"]) for iso, row in self.countries.items() if row["zone"]}
@@ -31,3 +37,12 @@ class Lexicon:
         self.numbers = Numbers(rows(tables, "numbers"))
         self.dates = Dates(rows(tables, "calendar"), rows(tables, "numbers"))
         self.parents = {row["id"]: row["parent"] for row in rows(tables, "actors")}
+        self.word_classes = _classes(tables)
+
+
+def _classes(tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Class → folded words (or endings of words) that the rules of reading compare with."""
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in rows(tables, "reading_words"):
+        classes[row["class"]].add(folded(row["word"]))
+    return {name: frozenset(words) for name, words in classes.items()}

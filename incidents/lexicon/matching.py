@@ -34,6 +34,15 @@ class Matcher:
             self._automaton.add_word(form + " ", (len(form) + 1, form.count(" ") + 1, tuple(entries)))
         self._automaton.make_automaton()
 
+    def any_in(self, text: Text) -> bool:
+        """Return whether any form stands in the text; cheaper than finding all."""
+        joined = text.joined
+        for last, (length, _, _) in self._automaton.iter(joined):
+            first = last - length + 1
+            if joined[first - 1] == " " or joined[joined.rfind(" ", 0, first) + 1 : first] in _CLITICS:
+                return True
+        return False
+
     def find(self, text: Text) -> tuple[list[Hit], list[Hit]]:
         """Return the hits in order, and those inside longer ones.
 

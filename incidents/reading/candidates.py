@@ -8,8 +8,9 @@ from datetime import date
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frames import Pairing, pairings
-from incidents.reading.annotating.groups import Group, find_groups
+from incidents.reading.annotating.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
 from incidents.reading.annotating.options import Dated, Option, dates_near, places_near, resolve_dates, tolls_near
 from incidents.reading.annotating.places import PlaceMention, Scene, find_places
@@ -46,26 +47,24 @@ class Candidates:
 
 def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candidates | None:
     """Return the candidates of an article; None where nothing in it can open an incident."""
-    doc = Annotated(Text(title, text), lexicon, published)
-    if not doc.can_tell:
+    whole = Text(title, text)
+    doc = Annotated(whole, lexicon, published) if lexicon.openers.any_in(whole) else None
+    if doc is None or not doc.can_tell:
         return None
     scene = find_places(doc)
     groups = tuple(find_groups(doc, scene.country))
     scene = _without_owners(scene, groups)
     dated, tolls = resolve_dates(doc), find_tolls(doc)
     found = tuple(_candidate(doc, scene, mention, groups, (dated, tolls)) for mention in find_mentions(doc))
-    shares = Counter(group.bloc for group in groups if group.bloc is not Bloc.UNKNOWN)
+    shares: Counter[Bloc] = Counter(group.bloc for group in groups if group.bloc is not Bloc.UNKNOWN)
     return Candidates(doc, scene, groups, found, shares)
 
 
 def _without_owners(scene: Scene, groups: Sequence[Group]) -> Scene:
     # A country inside "militias backed by Iran" says whose they are, not where.
     owned = {at for g in groups if g.role not in _PLACE_LIKE for at in range(g.start, g.end)}
-    return Scene(
-        tuple(p for p in scene.mentions if p.level is not PlaceLevel.COUNTRY or p.start not in owned),
-        scene.country,
-        scene.weights,
-    )
+    places = (p for p in scene.mentions if p.level is not PlaceLevel.COUNTRY or p.start not in owned)
+    return Scene(tuple(places), scene.country)
 
 
 def _candidate(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from incidents.reading.annotating.groups import Group
+from incidents.reading.annotating.composing import Group
 from incidents.reading.candidates import Candidates
 from incidents.reading.evidence import LONGEST_QUOTE
 from incidents.reading.judging.drafts import Draft
@@ -39,11 +39,17 @@ def motive_of(given: Candidates, draft: Draft, others: Sequence[Draft]) -> tuple
         sentence = given.doc.text.sentences[given.all[m].mention.sentence]
         for at in range(sentence.start, sentence.end):
             if "answer" in given.doc.cues.get(at, frozenset()) and _explains(given, m, at):
-                end = given.doc.clauses[given.doc.clause_of[at]].end
+                end = _end_of_clause(given, at)
                 cause = next((d for d in others if d is not draft and _stands_in(given, d, at, end)), None)
                 quote = given.doc.text.quote(at, end)[:LONGEST_QUOTE]
                 return Motive(quote, None, cause.initiator.bloc if cause else Bloc.UNKNOWN), (at, end)
     return None
+
+
+def _end_of_clause(given: Candidates, at: int) -> int:
+    end = given.doc.clauses[given.doc.clause_of[at]].end
+    # The line end behind a title belongs to neither title nor text, so no quote may hold it.
+    return end - 1 if given.doc.words[end - 1] == "\n" else end
 
 
 def _explains(given: Candidates, member: int, cue: int) -> bool:

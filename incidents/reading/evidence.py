@@ -40,7 +40,10 @@ def _letters(quote: str, wanted: int) -> int:
 
 
 def telling_clause(doc: Annotated, start: int, end: int) -> tuple[int, int]:
-    """Return the tokens around [start, end) that tell the act: its clause grown rightwards, at most 25 words of one sentence."""
+    """Return the tokens around [start, end) that tell the act.
+
+    That is the clause grown to the right: at most 25 words, of one sentence.
+    """
     clause = doc.clauses[doc.clause_of[start]]
     sentence = doc.text.sentences[doc.text.sentence_of[start]]
     first = max(clause.start, end - _LONGEST_CLAUSE)

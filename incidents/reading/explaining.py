@@ -1,10 +1,16 @@
 """Explaining: what reading saw in an article, as lines for people."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
+from incidents.language.tokens import Text
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.options import SAME_SENTENCE, Option, Spanned
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.siding import Choice
+
+T = TypeVar("T", bound=Spanned)
 
 
 def explained(given: Candidates, drafts: Sequence[Draft]) -> list[str]:
@@ -30,7 +36,21 @@ def _clauses(doc: Annotated) -> Iterator[str]:
 
 def _mention(given: Candidates, number: int, candidate: Candidate) -> str:
     mention, text = candidate.mention, given.doc.text
-    return f"mention {number}: {text.quote(mention.start, mention.end)} ({mention.trigger.family}, {mention.kind}) in clause {mention.clause}"
+    facts = (
+        ("by", [str(weapon) for weapon in mention.weapons]),
+        ("places", _near(text, candidate.places)),
+        ("dates", _near(text, candidate.dates)),
+        ("tolls", _near(text, candidate.tolls)),
+    )
+    said = [f"{name} {' · '.join(found)}" for name, found in facts if found]
+    words = text.quote(mention.start, mention.end)
+    shape = f"{mention.trigger.family}, {mention.kind}"
+    return "; ".join([f"mention {number}: {words} ({shape}) in clause {mention.clause}", *said])
+
+
+def _near(text: Text, options: Sequence[Option[T]]) -> list[str]:
+    """The options that stand in the mention's own sentence, as written."""
+    return list(dict.fromkeys(text.quote(o.value.start, o.value.end) for o in options if o.where in SAME_SENTENCE))
 
 
 def _draft(given: Candidates, number: int, draft: Draft) -> list[str]:
@@ -38,13 +58,14 @@ def _draft(given: Candidates, number: int, draft: Draft) -> list[str]:
     members = ", ".join(
         f"{m} {text.quote(given.all[m].mention.start, given.all[m].mention.end)}" for m in draft.members
     )
-    sides = [
-        f"  {role}: {choice.bloc} at {choice.chance:.2f}"
-        + (f" by {text.quote(choice.group.start, choice.group.end)}" if choice.group else "")
-        for role, choice in (("initiator", draft.initiator), ("target", draft.target))
-    ]
+    sides = (("initiator", draft.initiator), ("target", draft.target))
     return [
         f"report {number}: {draft.status} {draft.kind} in {draft.country or 'no country'}, from mentions {members}",
-        *sides,
+        *(_side(text, role, choice) for role, choice in sides),
         f"  {'; '.join(draft.reasons)}",
     ]
+
+
+def _side(text: Text, role: str, choice: Choice) -> str:
+    named = f" by {text.quote(choice.group.start, choice.group.end)}" if choice.group else ""
+    return f"  {role}: {choice.bloc} at {choice.chance:.2f}{named}"

@@ -40,9 +40,10 @@ class Reader:
         """Return the reports of an article; none where it is not Arabic or tells of no violence."""
         given = self._candidates(article)
         if given is None:
-            return ReadArticle((), self._signature(article, given))
+            return ReadArticle((), ())
         reports = write_reports(article.id, given, self.judge.judge(given), self.lexicon)
-        return ReadArticle(reports, self._signature(article, given))
+        # The sketch tells copies of what was filed; where nothing is, nothing can copy it.
+        return ReadArticle(reports, signature(given.doc.words) if reports else ())
 
     def explain(self, article: Article) -> list[str]:
         """Return, as lines for people, what was seen in an article and why it was judged so."""
@@ -55,9 +56,6 @@ class Reader:
         if self.lexicon.languages.identify(f"{article.title} {article.text}") != "ar":
             return None
         return propose(article.title, article.text, publish_day(article), self.lexicon)
-
-    def _signature(self, article: Article, given: Candidates | None) -> tuple[int, ...]:
-        return signature(given.doc.words) if given else ()
 
 
 def publish_day(article: Article) -> date:

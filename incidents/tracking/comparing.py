@@ -18,7 +18,8 @@ from incidents.tracking.tolls import compare_injured, compare_killed
 
 JOIN_AT = 4.0
 """Points from which two reports are of one act: kind, day and town, or for the town both sides and an equal toll.
-On labelled days of three windows (`matching_*`, fields dropped at random) false merges are under 3 % from here on."""
+On the labelled days of the training half (`matching_*`), facts as labelled, 3.1 % of 64 joins are false from here on;
+with fields dropped or blurred at random it is 3.7 to 5.7 %."""
 
 UNSURE_AT = 3.0
 """Points from which two reports are kept apart, but linked as possibly the same."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import xxhash
+
 from incidents.families import FAMILIES
 from incidents.tracking.means import MUTUAL, arms
 from incidents.tracking.places import Spot, spot
@@ -16,8 +18,9 @@ from schemas.vocabulary import Kind, Status
 class Sighting:
     """The typed facts of one report.
 
-    `pinned` is the label that an analyst fixed it with; `key` tells sightings apart, for with
-    another pin or another publish day one report compares otherwise.
+    `pinned` is the label that an analyst fixed it with; `key` tells sightings apart: a report keeps
+    its id when a revision changes its toll or weapons, and then compares otherwise, as it does with
+    another pin or publish day. A remembered verdict under an older key must never answer for it.
     """
 
     key: str
@@ -48,7 +51,7 @@ def sight(report: Report, article: ArticleRef, parents: Mapping[str, str], pinne
     """
     when = span(report, article)
     return Sighting(
-        key=f"{report.id} {when.first} {pinned}",
+        key=f"{report.id} {when.first} {pinned} {_facts(report)}",
         report=report.id,
         article=article.id,
         kind=report.kind,
@@ -64,3 +67,20 @@ def sight(report: Report, article: ArticleRef, parents: Mapping[str, str], pinne
         injured=report.injured,
         pinned=pinned,
     )
+
+
+def _facts(report: Report) -> str:
+    """A digest of all that comparing reads of a report."""
+    read = (
+        report.kind,
+        report.status,
+        report.initiators,
+        report.targets,
+        report.place,
+        report.country,
+        report.happened,
+        report.weapons,
+        report.killed,
+        report.injured,
+    )
+    return xxhash.xxh3_64_hexdigest(repr(read).encode())

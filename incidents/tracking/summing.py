@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from incidents.tracking import choosing, counting, voices
 from incidents.tracking.grouping import Join
@@ -42,31 +43,16 @@ def sum_up(members: Iterable[Held], joins: Sequence[Join], birth: Birth, known: 
     ordered = voices.in_order(members)
     telling = voices.affirming(ordered)
     reports = [held.report for held in voices.independent(telling)]
-    initiators, targets = choosing.choose_sides(reports)
-    place = choosing.choose_place(reports)
     return Incident(
         id=birth.id,
         revision=birth.revision,
         desk=birth.desk,
-        kind=choosing.choose_kind(reports),
-        status=Status.FRESH if any(h.report.status is Status.FRESH for h in telling) else Status.BACKGROUND,
-        initiators=initiators,
-        targets=targets,
-        happened=choosing.choose_interval(reports),
         state=IncidentState.OPEN,
         standing=voices.standing(ordered),
         first_seen=ordered[0].article.first_seen,
         updated=birth.now,
         cause=birth.cause,
-        place=place,
-        country=choosing.choose_country(reports, place),
-        weapons=choosing.choose_weapons(reports),
-        killed=counting.toll(telling, counting.KILLED),
-        injured=counting.toll(telling, counting.INJURED),
-        figures=counting.figures(telling, known, birth.now),
         claims=choosing.choose_claims([held.report for held in ordered]),
-        motive=choosing.choose_motive(reports),
-        dyads=choosing.choose_dyads(initiators, targets),
         reports=tuple(sorted(held.report.id for held in ordered)),
         sources=voices.sources(ordered),
         source_count=len(ordered),
@@ -74,12 +60,42 @@ def sum_up(members: Iterable[Held], joins: Sequence[Join], birth: Birth, known: 
         reasons=_reasons(joins, ordered),
         quotes=_quotes(ordered),
         confidence=_confidence(ordered),
+        **_act(reports),
+        **_tally(telling, known, birth.now),
     )
 
 
 def telling_evidence(report: Report) -> tuple[Evidence, ...]:
     """Return the one piece of evidence worth keeping with a report: what names the act, else the longest."""
     return tuple(sorted(report.evidence, key=lambda e: (e.field != "kind", -len(e.quote), e.part, e.start))[:1])
+
+
+def _act(reports: Sequence[Report]) -> dict[str, Any]:
+    """Return the fields that say what was done, from one report of each independent voice."""
+    initiators, targets = choosing.choose_sides(reports)
+    place = choosing.choose_place(reports)
+    return {
+        "kind": choosing.choose_kind(reports),
+        "initiators": initiators,
+        "targets": targets,
+        "dyads": choosing.choose_dyads(initiators, targets),
+        "happened": choosing.choose_interval(reports),
+        "place": place,
+        "country": choosing.choose_country(reports, place),
+        "weapons": choosing.choose_weapons(reports),
+        "motive": choosing.choose_motive(reports),
+    }
+
+
+def _tally(telling: Sequence[Held], known: Iterable[Figure], now: datetime) -> dict[str, Any]:
+    """Return the fields that say how fresh it is and what it cost, from all that affirm it."""
+    fresh = any(held.report.status is Status.FRESH for held in telling)
+    return {
+        "status": Status.FRESH if fresh else Status.BACKGROUND,
+        "killed": counting.toll(telling, counting.KILLED),
+        "injured": counting.toll(telling, counting.INJURED),
+        "figures": counting.figures(telling, known, now),
+    }
 
 
 def _reasons(joins: Sequence[Join], ordered: Sequence[Held]) -> tuple[str, ...]:

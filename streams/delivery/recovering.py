@@ -6,11 +6,12 @@ In place of Faust's own recovery, which resumes the flow before it seeks, and lo
 import asyncio
 from typing import Any, NamedTuple
 
-from aiokafka.errors import IllegalStateError
+from aiokafka.errors import IllegalStateError, KafkaError
 from faust.tables.manager import TableManager
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from mode import Service
 
+from streams.delivery.exits import OutOfReachError
 from streams.delivery.history import Recovered
 
 
@@ -46,6 +47,8 @@ class StageRecovery(Recovery):
         except (RebalanceAgain, ServiceStopped, IllegalStateError):
             # The next generation recovers afresh.
             return
+        except KafkaError as error:
+            self.app.leave(OutOfReachError(f"the state cannot be recovered: {error!r}"))
         except Exception as error:  # whatever it is, there is no state to work on
             self.app.leave(error)
         finally:

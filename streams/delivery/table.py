@@ -90,9 +90,9 @@ class Table:
         if _CLOCK not in record.headers:
             self._brake.hear(dead=any(sent.topic is Topic.DEAD_LETTERS for sent in changes.outgoing))
         held = self._held[record.partition]
-        befores = {key: self._before(held, key) for key in (*changes.puts, *changes.deletes)}
+        known_before = {key: self._before(held, key) for key in (*changes.puts, *changes.deletes)}
         written = held.store.apply(changes)
-        parcels = [self._write(record, key, value, befores[key]) for key, value in written.items()]
+        parcels = [self._write(record, key, value, known_before[key]) for key, value in written.items()]
         held.recent.update(dict.fromkeys(written, record.offset))
         held.due = record.offset + 1
         return parcels + [parcel_of(sent, record.partition) for sent in changes.outgoing]

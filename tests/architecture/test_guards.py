@@ -68,6 +68,21 @@ def made_up_tree(folder: Path, name: str, source: str) -> Path:
             "streams/breach.py", "import console\n", "streams is not allowed to import console", id="to the top"
         ),
         pytest.param(
+            "producers/breach.py", "import streams\n", "producers is not allowed to import streams", id="sideways"
+        ),
+        pytest.param(
+            "streams/breach.py", "import broker\n", "streams is not allowed to import broker", id="to Kafka's"
+        ),
+        pytest.param(
+            "monitoring/breach.py", "import incidents\n", "monitoring is not allowed to import incidents", id="below"
+        ),
+        pytest.param(
+            "producers/schedule/breach.py",
+            "import aiohttp\n",
+            "producers.schedule is not allowed to import aiohttp",
+            id="what producers decide",
+        ),
+        pytest.param(
             "incidents/breach.py", "import faust\n", "incidents is not allowed to import faust", id="framework"
         ),
         pytest.param(

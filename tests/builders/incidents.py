@@ -137,6 +137,10 @@ class Theatre:
         self.dyad.apply(change)
         self.sent += change.sent
 
+    def alerts(self, signal: str) -> list[Alert]:
+        """Return every revision of the alerts of one signal, in the order in which they were sent."""
+        return [alert for alert in self.sent if alert.signal == signal]
+
     def standing(self) -> list[Alert]:
         """Return the alerts that stand, by signal and id."""
         alerts = self.dyad.alerts.values()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -38,5 +38,6 @@ def any_of(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  # whatever a f
 _BUILDERS: dict[Any, Callable[[tuple[Any, ...]], st.SearchStrategy[Any]]] = {
     tuple: lambda args: st.lists(any_of(args[0]), max_size=2).map(tuple),
     types.UnionType: lambda args: st.one_of(*map(any_of, args)),
+    Union: lambda args: st.one_of(*map(any_of, args)),  # what `|` makes of an annotated type
     Annotated: lambda args: any_of(args[0]),
 }

@@ -1,3 +1,4 @@
+import re
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -84,6 +85,9 @@ def test_what_is_no_message_is_an_error_that_names_the_shape(shape: type, raw: b
         pytest.param({"feeds_ok": 3.5}, "Expected `int`, got `float` - at `$.feeds_ok`", id="half a feed"),
         pytest.param({"feeds_ok": None}, "Expected `int`, got `null` - at `$.feeds_ok`", id="null for number"),
         pytest.param({"at": "yesterday"}, "Invalid RFC3339 encoded datetime - at `$.at`", id="no time"),
+        pytest.param(
+            {"at": "2022-08-24T02:00:00"}, "Expected `datetime` with a timezone component - at `$.at`", id="no zone"
+        ),
     ],
 )
 def test_a_field_of_the_wrong_type_is_named(change: dict[str, Any], says: str) -> None:
@@ -93,6 +97,18 @@ def test_a_field_of_the_wrong_type_is_named(change: dict[str, Any], says: str) -
         decode(Clock, raw)
 
     assert str(caught.value) == f"Clock: {says}"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=20)  # whole messages are slow to make
+@given(data=st.data())
+def test_no_message_may_hold_a_time_without_a_zone(shape: type, data: st.DataObject) -> None:
+    wire = encode(data.draw(any_of(shape)))
+
+    zoneless = re.sub(rb"(T\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|[+-]\d\d:\d\d)\"", rb'\1"', wire)
+
+    with pytest.raises(UndecodableError, match="timezone component"):
+        decode(shape, zoneless)
 
 
 def test_half_a_surrogate_pair_can_be_neither_read_nor_written() -> None:

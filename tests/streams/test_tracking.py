@@ -11,9 +11,9 @@ from streams.partitioning import partition_of
 from streams.stages import new_store, tracking_stage
 from streams.store import Store
 from tests.builders.articles import MINUTE, NOON, VERSION, Broker, a_context, a_report, an_article, texts
-from tests.builders.feeds import Run
+from tests.builders.feeds import STAGES, Run
 
-STAGE = tracking_stage()
+STAGE = tracking_stage({})
 CONTEXT = a_context()
 
 
@@ -107,3 +107,12 @@ def test_what_tracking_forgets_is_a_tombstone_on_the_compacted_topic() -> None:
     told = [record.value for record in records if record.topic == Topic.INCIDENTS]
     states = [None if value is None else decode(Incident, value).state for value in told]
     assert states == [IncidentState.OPEN, IncidentState.EXPIRED, None]
+
+
+def test_desks_know_what_shipped_actors_are_part_of() -> None:
+    (tracking,) = [stage for stage in STAGES if stage.name == "tracking"]
+
+    parents = tracking.kinds.models.new("mashriq").parents
+
+    assert parents["us_government"] == parents["uk_government"] == "international_coalition"
+    assert parents["saudi_government"] == "saudi_led_coalition"

@@ -1,5 +1,6 @@
 """Annotation: one article as tokens, clauses and typed forms, before anything is decided."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import TypeVar
 from incidents.language.dates import When
 from incidents.language.numbers import Count
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Casualty, Cue, Entry, Means, PlaceCue, PlaceName, Pos, Strength, Trigger
+from incidents.lexicon.entries import Casualty, Cue, Entry, Means, PlaceCue, PlaceName, Pos, Trigger, can_open
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.matching import Hit
 
@@ -92,7 +93,7 @@ class Annotated:
     @cached_property
     def can_tell(self) -> bool:
         """Whether any trigger stands in the text that alone may open an incident: the gate of reading."""
-        return any(trigger.strength in (Strength.STRONG, Strength.GENERIC) for _, trigger in self.triggers)
+        return any(can_open(trigger) for _, trigger in self.triggers)
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -129,6 +130,18 @@ class Annotated:
         for number, clause in enumerate(self.clauses):
             owner[clause.start : clause.end] = [number] * (clause.end - clause.start)
         return owner
+
+    def is_a(self, word_class: str, at: int) -> bool:
+        """Return whether the word at a token belongs to a class of the table of reading's words."""
+        return 0 <= at < len(self.words) and self.words[at] in self.lexicon.word_classes[word_class]
+
+    def triggers_in(self, start: int, end: int) -> int:
+        """Return how many triggers start in tokens [start, end); none where the end lies before the start."""
+        return max(0, bisect_left(self._trigger_starts, end) - bisect_left(self._trigger_starts, start))
+
+    @cached_property
+    def _trigger_starts(self) -> list[int]:
+        return [hit.start for hit, _ in self.triggers]
 
     def cues_in(self, start: int, end: int) -> frozenset[str]:
         """Return all cues that start in tokens [start, end)."""

@@ -19,32 +19,28 @@ class Group:
     """Tokens [start, end) name people or things.
 
     `role` is the class of the head (armed, force, member, civilian, official,
-    facility, civil_facility, state, people, adjective, named), `bloc` the side as far as
-    the words say it, `by` which words said so, `number` of the head.
+    facility, civil_facility, state, people, adjective, named, local), `clitic` the
+    particle written onto its first word, `bloc` the side as far as the words
+    say it, `by` which words said so, `actor` the id of a named side.
     """
 
     start: int
     end: int
     role: str
-    number: str
     clitic: str
     bloc: Bloc
     by: str
     actor: str | None
-    nation: str
 
 
 def can_open(hit: Hit) -> bool:
+    """Return whether a word may open a noun group: a head, a nationality, a side with a name of its own."""
     for entry in hit.entries:
         if isinstance(entry, Head | Local | Nation):
             return True
         if isinstance(entry, Actor) and (entry.tier == "safe" or hit.clitic == "ل"):
             return True
     return False
-
-
-def _people_or_adjective(word: str) -> str:
-    return "people" if word.endswith(("ون", "ين", "يان")) else "adjective"
 
 
 class Composer:
@@ -59,7 +55,7 @@ class Composer:
     def __init__(self, doc: Annotated, country: str, hit: Hit) -> None:
         self.doc, self.country, self.first = doc, country, hit
         self.end = hit.start
-        self.role, self.number, self.nation = "", "", ""
+        self.role, self.nation = "", ""
         self.actor: Actor | None = None
         self.local: Local | None = None
         self.patron = False
@@ -72,24 +68,15 @@ class Composer:
             self.end = hit.end
             hit = self._next()
         bloc, by = self._side()
-        return Group(
-            self.first.start,
-            self.end,
-            self._role(),
-            self.number,
-            self.first.clitic,
-            bloc,
-            by,
-            self.actor.id if self.actor else None,
-            self.nation,
-        )
+        actor = self.actor.id if self.actor else None
+        return Group(self.first.start, self.end, self._role(), self.first.clitic, bloc, by, actor)
 
     def _take(self, hit: Hit) -> None:
         for entry in hit.entries:
             if isinstance(entry, Actor) and self._names(entry, hit):
                 self.actor = entry
             elif isinstance(entry, Head) and not self.role:
-                self.role, self.number = entry.role, entry.number
+                self.role = entry.role
             elif isinstance(entry, Local):
                 self.local = entry
             elif isinstance(entry, Nation):
@@ -107,7 +94,12 @@ class Composer:
     def _take_nation(self, nation: Nation) -> None:
         self.nation = nation.iso
         if not self.role and not self.actor:
-            self.role = "state" if nation.noun else _people_or_adjective(self.doc.words[self.first.start])
+            self.role = "state" if nation.noun else self._people_or_adjective()
+
+    def _people_or_adjective(self) -> str:
+        # "السوريون" are people, "السورية" belongs to the word before it.
+        endings = tuple(self.doc.lexicon.word_classes["people_ending"])
+        return "people" if self.doc.words[self.first.start].endswith(endings) else "adjective"
 
     def _names(self, actor: Actor, hit: Hit) -> bool:
         # What stands behind a patron's name is the patron; the side keeps its own name.

@@ -4,16 +4,19 @@ Word order, particles and voice decide who acts and who is hit; what they are
 worth is learnt (`benchmarks/training`), what they are is written here.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incidents.lexicon.entries import Pos
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.groups import Group
+from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.mentions import Mention
 
 _LINKS = ("by", "onto", "with", "relative", "that", "patron", "cause", "answer", "subset")
 _NEAR, _CLOSE, _FAR = 1, 3, 8
+_MOST_A_SIDE = 60
+"""Groups looked at on each side of a mention; the richest of 989 labelled articles has 44, text without stops more."""
 _ACTING = frozenset({"armed", "force", "member", "state", "named", "local"})
 
 
@@ -27,9 +30,10 @@ class Pairing:
 
 def pairings(doc: Annotated, mention: Mention, groups: Sequence[Group]) -> list[Pairing]:
     """Return each group of the mention's sentence (and of the one before) with its frame features."""
+    here = bisect_left(groups, mention.start, key=_start_of)
     near = [
         g
-        for g in groups
+        for g in groups[max(0, here - _MOST_A_SIDE - 1) : here + _MOST_A_SIDE + 1]
         if mention.sentence - 1 <= doc.text.sentence_of[g.start] <= mention.sentence and not _inside(g, mention)
     ]
     right = [g for g in near if g.start >= mention.end]
@@ -38,12 +42,17 @@ def pairings(doc: Annotated, mention: Mention, groups: Sequence[Group]) -> list[
     return [Pairing(g, tuple(_features(doc, mention, g, side, rank))) for g, side, rank in ranked]
 
 
+def _start_of(group: Group) -> int:
+    return group.start
+
+
 def _inside(group: Group, mention: Mention) -> bool:
     return group.start < mention.end and mention.start < group.end
 
 
 def link_before(doc: Annotated, group: Group) -> str:
     """Return the particle or link word that stands before a group ('bare' if none)."""
+    # و and ف only go on with the sentence; every other particle says how the group stands to the verb.
     if group.clitic and group.clitic not in ("و", "ف"):
         return group.clitic
     for back in (1, 2):
@@ -51,11 +60,9 @@ def link_before(doc: Annotated, group: Group) -> str:
         found = next((link for link in _LINKS if link in cues), "")
         if found:
             return found
-    word = doc.words[group.start - 1] if group.start else ""
-    return word if word in _PREPOSITIONS else ("and" if group.clitic else "bare")
-
-
-_PREPOSITIONS = frozenset({"من", "في", "عن", "الي", "ان"})
+    if doc.is_a("linking", group.start - 1):
+        return doc.words[group.start - 1]
+    return "and" if group.clitic else "bare"
 
 
 def _features(doc: Annotated, mention: Mention, group: Group, side: str, rank: int) -> list[str]:
@@ -126,5 +133,4 @@ def _around_carrier(mention: Mention, group: Group) -> str:
 
 def _between(doc: Annotated, mention: Mention, group: Group, side: str) -> str:
     low, high = (mention.end, group.start) if side == "R" else (group.end, mention.start)
-    triggers = sum(low <= hit.start < high for hit, _ in doc.triggers)
-    return f"{min(triggers, 2)}t"
+    return f"{min(doc.triggers_in(low, high), 2)}t"

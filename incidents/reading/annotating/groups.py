@@ -77,4 +77,5 @@ def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Grou
 
 
 def _is_definite(doc: Annotated, group: Group) -> bool:
+    # The article, bare or behind و, ل and ف.
     return doc.words[group.start].startswith(("ال", "وال", "لل", "فال"))

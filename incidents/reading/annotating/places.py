@@ -1,36 +1,13 @@
 """Places of an article: names that count as places, and the country that it is about."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from incidents.lexicon.entries import Nation, PlaceName, PlaceRow
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import PlaceLevel
 
-_IN = frozenset(
-    {
-        "في",
-        "وفي",
-        "قرب",
-        "وسط",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "شمالي",
-        "جنوبي",
-        "شرقي",
-        "غربي",
-        "بالقرب",
-        "داخل",
-        "خارج",
-        "ضواحي",
-        "محيط",
-        "الي",
-        "من",
-    }
-)
 _COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT, _LOCATED_WEIGHT = 1.0, 1.0, 0.3, 2.0, 1.5
 
 
@@ -58,7 +35,6 @@ class Scene:
 
     mentions: tuple[PlaceMention, ...]
     country: str
-    weights: dict[str, float]
 
 
 def find_places(doc: Annotated) -> Scene:
@@ -71,11 +47,8 @@ def find_places(doc: Annotated) -> Scene:
     weights = _weights(doc, found)
     main = max(weights, key=lambda code: (weights[code], code), default="")
     mentions = sorted((_resolved(m, weights, main) for m in found), key=lambda m: m.start)
-    return Scene(
-        tuple(m if m.country or m.level is PlaceLevel.COUNTRY else _in_country(m, main) for m in mentions),
-        main,
-        weights,
-    )
+    placed = (m if m.country or m.level is PlaceLevel.COUNTRY else replace(m, country=main) for m in mentions)
+    return Scene(tuple(placed), main)
 
 
 def _named(doc: Annotated, hit: Hit, name: PlaceName, cues: dict[int, tuple[Hit, PlaceLevel]]) -> PlaceMention | None:
@@ -89,8 +62,9 @@ def _named(doc: Annotated, hit: Hit, name: PlaceName, cues: dict[int, tuple[Hit,
 
 
 def _is_located(doc: Annotated, start: int) -> bool:
+    # ب written onto the name is "in".
     hit = doc.at.get(start)
-    return (hit is not None and hit.clitic in ("ب", "وب")) or (start > 0 and doc.words[start - 1] in _IN)
+    return (hit is not None and hit.clitic in ("ب", "وب")) or doc.is_a("locating", start - 1)
 
 
 def _unknown(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> PlaceMention | None:
@@ -124,7 +98,7 @@ def _country(doc: Annotated, hit: Hit, nation: Nation) -> PlaceMention:
 
 
 def _weights(doc: Annotated, found: list[PlaceMention]) -> dict[str, float]:
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for mention in found:
         codes = {mention.country} if mention.country else {row.country for row in mention.rows if row.country}
         share = (_TITLE_WEIGHT if doc.text.in_title(mention.start) else 1.0) * (
@@ -143,11 +117,14 @@ def _resolved(mention: PlaceMention, weights: dict[str, float], main: str) -> Pl
     rows = tuple(row for _, row in ranked)
     if mention.name_start > mention.start and rows and _is_namesake(mention, rows[0], weights, main):
         rows = ()
-    return _with_rows(mention, rows, rows[0].country if rows else mention.country)
+    if not rows:
+        return replace(mention, rows=())
+    return replace(mention, rows=rows, country=rows[0].country, level=rows[0].level)
 
 
 def _is_namesake(mention: PlaceMention, row: PlaceRow, weights: dict[str, float], main: str) -> bool:
-    # "حي القبة" in an article on Sudan is not the Libyan town: a small name abroad, in a country that nothing else names.
+    # "حي القبة" in an article on Sudan is not the Libyan town: a small name abroad,
+    # in a country that nothing else names.
     own = _TITLE_WEIGHT * _PLACE_WEIGHT * _LOCATED_WEIGHT
     return (
         row.country not in ("", main)
@@ -155,12 +132,3 @@ def _is_namesake(mention: PlaceMention, row: PlaceRow, weights: dict[str, float]
         and weights.get(main, 0.0) > own
         and row.level is PlaceLevel.TOWN
     )
-
-
-def _with_rows(mention: PlaceMention, rows: tuple[PlaceRow, ...], country: str) -> PlaceMention:
-    level = rows[0].level if rows else mention.level
-    return PlaceMention(mention.start, mention.end, mention.name_start, rows, country, level, mention.located)
-
-
-def _in_country(mention: PlaceMention, country: str) -> PlaceMention:
-    return _with_rows(mention, mention.rows, country)

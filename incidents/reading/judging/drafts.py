@@ -7,7 +7,7 @@ from datetime import date
 
 from incidents.lexicon.entries import Strength
 from incidents.reading.annotating.mentions import Mention
-from incidents.reading.annotating.options import Dated
+from incidents.reading.annotating.options import SAME_SENTENCE, Dated
 from incidents.reading.annotating.places import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidates
@@ -53,12 +53,9 @@ def country_of_all(given: Candidates, members: Sequence[int], place: PlaceMentio
         o.value.country
         for m in members
         for o in given.all[m].places
-        if o.where in _SAME_SENTENCE and o.value.located and o.value.country
+        if o.where in SAME_SENTENCE and o.value.located and o.value.country
     ]
     return Counter(located).most_common(1)[0][0] if located else given.scene.country
-
-
-_SAME_SENTENCE = frozenset({"clause", "sentence"})
 
 
 def weapons_of_all(given: Candidates, members: Sequence[int]) -> tuple[Weapon, ...]:

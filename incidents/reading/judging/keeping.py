@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.drafts import Draft, leading
 from schemas.vocabulary import Bloc, Status
@@ -19,23 +20,47 @@ def draft_features(given: Candidates, draft: Draft, odds: Sequence[float], topic
         odds: Log odds of reality of every candidate, by index.
         topics: Features of the whole article.
     """
-    mine = sorted((odds[m] for m in draft.members), reverse=True)
-    lead = leading(given, draft.members)
+    lead, age = leading(given, draft.members), _age(draft, given.doc.published)
     part = "title" if any(given.all[m].in_title for m in draft.members) else "lead" if lead.sentence <= 1 else "body"
-    sides = f"{_named(draft.initiator.bloc)}{_named(draft.target.bloc)}"
-    age = _age(draft, given.doc.published)
     cues = frozenset().union(*(given.all[m].cues for m in draft.members))
-    features = [
-        f"best={_step(mine[0])}",
-        f"mean={_step(sum(mine) / len(mine))}",
+    return [
+        *_of_mentions(draft, odds, part),
+        *_of_kind(draft, lead, part),
+        *_of_sides(draft, part),
+        *_of_circumstances(draft, age, part),
+        f"carrier={lead.carrier}|{lead.verbal}|{lead.definite}",
+        *_known(draft),
+        *(f"cue={cue}" for cue in sorted(cues)),
+        *(f"cue={cue}|{age}" for cue in sorted(cues & _TIME_CUES)),
+        *topics,
+    ]
+
+
+def _of_mentions(draft: Draft, odds: Sequence[float], part: str) -> list[str]:
+    mine = [odds[m] for m in draft.members]
+    return [
+        f"best={_step(max(mine))}",
+        f"mean={_step(sum(sorted(mine, reverse=True)) / len(mine))}",
         f"size={min(len(mine), 5)}|{part}",
-        f"kind={draft.kind}",
-        f"kind={draft.kind}|{part}",
-        f"lemma={lead.trigger.lemma}",
+    ]
+
+
+def _of_kind(draft: Draft, lead: Mention, part: str) -> list[str]:
+    return [f"kind={draft.kind}", f"kind={draft.kind}|{part}", f"lemma={lead.trigger.lemma}"]
+
+
+def _of_sides(draft: Draft, part: str) -> list[str]:
+    sides = _named_sides(draft)
+    return [
         f"sides={sides}",
         f"sides={sides}|{part}",
         f"initiator={draft.initiator.bloc}|{draft.target.bloc}",
         f"sure={_quarter(draft.initiator.chance)}|{_quarter(draft.target.chance)}",
+    ]
+
+
+def _of_circumstances(draft: Draft, age: str, part: str) -> list[str]:
+    return [
         f"place={draft.place.level if draft.place else ''}|{bool(draft.place and draft.place.row)}",
         f"place={draft.place.located if draft.place else ''}",
         f"age={age}",
@@ -44,18 +69,19 @@ def draft_features(given: Candidates, draft: Draft, odds: Sequence[float], topic
         f"killed={_size(draft.killed.min if draft.killed else None)}|{age}",
         f"injured={draft.injured is not None}",
         f"weapons={len(draft.weapons) > 0}|{part}",
-        f"carrier={lead.carrier}|{lead.verbal}|{lead.definite}",
-        f"known={sides}|{draft.place is not None}|{draft.dated is not None}|{draft.killed is not None}",
     ]
-    return [
-        *features,
-        *(f"cue={cue}" for cue in sorted(cues)),
-        *(f"cue={cue}|{age}" for cue in sorted(cues & _TIME_CUES)),
-        *topics,
-    ]
+
+
+def _known(draft: Draft) -> list[str]:
+    facts = (draft.place is not None, draft.dated is not None, draft.killed is not None)
+    return [f"known={_named_sides(draft)}|{'|'.join(map(str, facts))}"]
 
 
 _TIME_CUES = frozenset({"background", "period", "definite", "result", "other", "cause", "answer"})
+
+
+def _named_sides(draft: Draft) -> str:
+    return _named(draft.initiator.bloc) + _named(draft.target.bloc)
 
 
 def _named(bloc: Bloc) -> str:

@@ -31,7 +31,7 @@ def kind_features(given: Candidates, members: Sequence[int], kind: Kind, sides: 
     votes = sum(mention.kind is kind for mention in mentions)
     rivals = {mention.kind for mention in mentions if mention.kind is not kind}
     lead = leading(given, members)
-    weapons = sorted({weapon for mention in mentions for weapon in mention.weapons})
+    weapons = sorted({str(weapon) for mention in mentions for weapon in mention.weapons})
     family = "+".join(sorted(FAMILIES[kind]))
     return [
         f"kind={kind}",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from incidents.families import FAMILIES, akin
+from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.places import PlaceMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.picking import Weighed
@@ -19,41 +21,63 @@ _DEATH = frozenset({"kill", "of_kill", "die", "hurt", "kill_named"})
 def pair_features(given: Candidates, one: Weighed, other: Weighed, guesses: tuple[Guess, Guess]) -> list[str]:
     """Return the features of two mentions (in text order) being one act."""
     first, second = one.candidate.mention, other.candidate.mention
-    doc = given.doc
-    gap = (
-        "clause"
-        if first.clause == second.clause
-        else "sentence"
-        if first.sentence == second.sentence
-        else _apart(first.sentence, second.sentence)
-    )
-    kind = "same" if first.kind is second.kind else "akin" if akin(first.kind, second.kind) else "other"
-    death = f"{first.trigger.family in _DEATH}|{second.trigger.family in _DEATH}"
-    dates, places = _dates(one, other), _places(one.place, other.place)
-    sides = f"{_sides(guesses[0].initiator, guesses[1].initiator)}|{_sides(guesses[0].target, guesses[1].target)}"
-    opener = doc.clauses[second.clause].opener
-    swapped = guesses[0].initiator is guesses[1].target is not Bloc.UNKNOWN
-    between = doc.cues_in(second.start - 1, second.end + 3)
+    gap, likeness = _gap(first, second), _likeness(first.kind, second.kind)
     return [
-        f"gap={gap}|{kind}|{death}",
-        f"gap={gap}|{opener}|{doc.clauses[first.clause].opener}",
-        f"kind={kind}|{_families(first.kind)}|{_families(second.kind)}",
+        *_of_wording(given.doc, first, second, gap),
+        *_of_facts(one, other, gap),
+        *_of_sides(guesses, likeness, gap),
+        *_of_repetition(given.doc, one, other, gap),
+        f"place={_places(one.place, other.place)}|{likeness}|{_dates(one, other)}",
+    ]
+
+
+def _of_wording(doc: Annotated, first: Mention, second: Mention, gap: str) -> list[str]:
+    likeness = _likeness(first.kind, second.kind)
+    death = f"{first.trigger.family in _DEATH}|{second.trigger.family in _DEATH}"
+    return [
+        f"gap={gap}|{likeness}|{death}",
+        f"gap={gap}|{doc.clauses[second.clause].opener}|{doc.clauses[first.clause].opener}",
+        f"kind={likeness}|{_families(first.kind)}|{_families(second.kind)}",
         f"death={death}|{gap}|{second.verbal}",
-        f"dates={dates}|{gap}",
-        f"dates={dates}|{places}",
-        f"places={places}|{gap}",
-        f"sides={sides}",
-        f"sides={sides}|{kind}",
-        f"swapped={swapped}|{gap}",
+    ]
+
+
+def _of_facts(one: Weighed, other: Weighed, gap: str) -> list[str]:
+    dates, places = _dates(one, other), _places(one.place, other.place)
+    return [f"dates={dates}|{gap}", f"dates={dates}|{places}", f"places={places}|{gap}"]
+
+
+def _of_sides(guesses: tuple[Guess, Guess], likeness: str, gap: str) -> list[str]:
+    one, other = guesses
+    sides = f"{_sides(one.initiator, other.initiator)}|{_sides(one.target, other.target)}"
+    swapped = one.initiator is other.target is not Bloc.UNKNOWN
+    return [f"sides={sides}", f"sides={sides}|{likeness}", f"swapped={swapped}|{gap}"]
+
+
+def _of_repetition(doc: Annotated, one: Weighed, other: Weighed, gap: str) -> list[str]:
+    first, second = one.candidate.mention, other.candidate.mention
+    likeness = _likeness(first.kind, second.kind)
+    between = doc.cues_in(second.start - 1, second.end + 3)
+    background = ("background" in w.candidate.sentence_cues for w in (other, one))
+    return [
         f"definite={second.definite}|{first.definite}|{gap}",
         f"other={'other' in between}|{second.definite}",
         f"lemma={first.trigger.lemma == second.trigger.lemma}|{gap}",
-        f"title={one.candidate.in_title}|{min(second.sentence, 3)}|{kind}",
+        f"title={one.candidate.in_title}|{min(second.sentence, 3)}|{likeness}",
         f"tolls={_tolls(one, other)}|{gap != 'clause'}",
-        f"background={'background' in other.candidate.sentence_cues}|{'background' in one.candidate.sentence_cues}|{gap}",
-        f"answer={'answer' in between or 'cause' in between}|{gap}|{kind}",
-        f"place={places}|{kind}|{dates}",
+        f"background={'|'.join(map(str, background))}|{gap}",
+        f"answer={'answer' in between or 'cause' in between}|{gap}|{likeness}",
     ]
+
+
+def _gap(first: Mention, second: Mention) -> str:
+    if first.clause == second.clause:
+        return "clause"
+    return "sentence" if first.sentence == second.sentence else _apart(first.sentence, second.sentence)
+
+
+def _likeness(one: Kind, other: Kind) -> str:
+    return "same" if one is other else "akin" if akin(one, other) else "other"
 
 
 def _apart(first: int, second: int) -> str:

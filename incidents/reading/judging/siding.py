@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frames import Pairing
-from incidents.reading.annotating.groups import Group
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
 ROLES = ("initiator", "target")
+_MANY_IN_ONE = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED, Bloc.OTHER_STATE, Bloc.CIVILIANS})
+"""Blocs that hold many sides: two of them may well fight each other."""
+
 _GUESS_FROM = 0.4
 
 
@@ -83,7 +86,7 @@ def choose(act: Act, scores: Sequence[Scores], weights: Weights) -> dict[str, Ch
 
 
 def side_options(act: Act, best: dict[Bloc, Scored], role: str) -> list[Bloc]:
-    """Return the blocs that may fill a role: those of the groups near, the article's main ones, and civilians as target."""
+    """Return the blocs that may fill a role: of the groups near, the article's main ones, and civilians as target."""
     near = [bloc for bloc in best if bloc is not Bloc.UNKNOWN]
     shares = act.given.shares
     main = [bloc for bloc, count in shares.most_common(_MAIN) if count * _MAIN_SHARE >= sum(shares.values())]
@@ -167,12 +170,7 @@ def _pick(options: list[tuple[Bloc, float]], best: dict[Bloc, Scored], threshold
 def _apart(chosen: dict[str, Choice]) -> dict[str, Choice]:
     # One bloc on both sides is nearly always one side read twice: the surer reading stays.
     first, second = chosen["initiator"], chosen["target"]
-    if first.bloc is not second.bloc or first.bloc in (
-        Bloc.UNKNOWN,
-        Bloc.OTHER_ARMED,
-        Bloc.OTHER_STATE,
-        Bloc.CIVILIANS,
-    ):
+    if first.bloc is not second.bloc or first.bloc in _MANY_IN_ONE:
         return chosen
     weaker = "initiator" if first.chance < second.chance else "target"
     return {**chosen, weaker: Choice(Bloc.UNKNOWN, None, 0.0)}

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from incidents.reading.annotating.options import Option
+from incidents.reading.annotating.options import SAME_SENTENCE, Option
 from incidents.reading.candidates import Candidate, Candidates
 
 _STRIKING_CUES = frozenset(
-    {"future", "threat", "plan", "condition", "purpose", "negation", "denial", "foiled", "question", "ceasefire", "state", "trial", "drill",
-     "sport", "art", "accident", "crime", "background", "cause", "answer", "claim", "accuse", "speech", "statement", "result", "period",
-     "definite", "other", "vague", "relative", "that"}
+    {
+        "future", "threat", "plan", "condition", "purpose", "negation", "denial", "foiled", "question", "ceasefire",
+        "state", "trial", "drill", "sport", "art", "accident", "crime", "background", "cause", "answer", "claim",
+        "accuse", "speech", "statement", "result", "period", "definite", "other", "vague", "relative", "that",
+    }
 )  # fmt: skip
 _TOPICS = ("trial", "drill", "sport", "art", "accident", "crime", "statement", "ceasefire")
 _MANY = 3
@@ -49,9 +51,11 @@ def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) ->
         f"toll={_toll(candidate)}",
         f"weapons={bool(mention.weapons)}|{trigger.family}",
     ]
-    features += [f"cue={cue}|{place}" for cue in candidate.cues & _STRIKING_CUES]
-    features += [f"cue={cue}|{trigger.family}" for cue in candidate.cues & _STRIKING_CUES]
-    features += [f"nearcue={cue}" for cue in candidate.sentence_cues & _STRIKING_CUES]
+    # Sorted, because a sum of floats depends on the order of its terms in the last digit.
+    cues = sorted(candidate.cues & _STRIKING_CUES)
+    features += [f"cue={cue}|{place}" for cue in cues]
+    features += [f"cue={cue}|{trigger.family}" for cue in cues]
+    features += [f"nearcue={cue}" for cue in sorted(candidate.sentence_cues & _STRIKING_CUES)]
     return [*features, *_words_around(given, candidate), *topics]
 
 
@@ -61,7 +65,7 @@ def _nearest(options: Sequence[Option[Any]]) -> str:
 
 
 def _toll(candidate: Candidate) -> str:
-    effects = {option.value.effect for option in candidate.tolls if option.where in ("clause", "sentence")}
+    effects = {option.value.effect for option in candidate.tolls if option.where in SAME_SENTENCE}
     return "|".join(sorted(effects))
 
 

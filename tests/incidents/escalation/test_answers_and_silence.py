@@ -1,7 +1,6 @@
 """Stories of chain and calm: what two directions, and silence, say."""
 
 from incidents.escalation.coverage import watched
-from schemas.alert import Alert
 from schemas.dispatch import Motive
 from schemas.state import Coverage
 from schemas.vocabulary import Status
@@ -17,11 +16,6 @@ from tests.builders.incidents import (
     a_strike,
     an_incident,
 )
-
-
-def alerts(theatre: Theatre, signal: str) -> list[Alert]:
-    return [alert for alert in theatre.sent if alert.signal == signal]
-
 
 # chain
 
@@ -45,7 +39,7 @@ def test_a_strike_among_daily_attacks_is_no_chain_however_soon_an_attack_follows
         *a_series(40, 12 * HOUR), a_strike("s1", NOON + 20 * DAY), *a_series(10, 12 * HOUR, NOON + 20 * DAY + HOUR, "b")
     )
 
-    assert alerts(theatre, "chain") == []
+    assert theatre.alerts("chain") == []
 
 
 def test_answers_that_texts_state_make_a_chain_and_are_called_so() -> None:

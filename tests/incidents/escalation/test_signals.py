@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from schemas.alert import Alert, AlertState
+from schemas.alert import AlertState
 from schemas.dispatch import Place
 from schemas.incident import Quote, Standing
 from schemas.vocabulary import Kind, Status
@@ -23,11 +23,6 @@ from tests.builders.incidents import (
     revised,
 )
 
-
-def alerts(theatre: Theatre, signal: str) -> list[Alert]:
-    return [alert for alert in theatre.sent if alert.signal == signal]
-
-
 # first
 
 
@@ -47,7 +42,7 @@ def test_an_attack_a_week_after_another_is_no_first() -> None:
 
     theatre.hear(an_incident("i2", NOON + 7 * DAY))
 
-    assert [alert.incidents for alert in alerts(theatre, "first") if alert.state == "raised"] == [("i1",)]
+    assert [alert.incidents for alert in theatre.alerts("first") if alert.state == "raised"] == [("i1",)]
 
 
 def test_an_old_attack_that_a_text_recalls_is_no_news_but_keeps_the_next_from_being_a_first() -> None:
@@ -114,7 +109,7 @@ def test_the_second_dead_are_not() -> None:
 
     theatre.hear(an_incident("again", NOON + 15 * DAY, **killed(2)))
 
-    assert len([alert for alert in alerts(theatre, "rung") if alert.state == "raised"]) == 1
+    assert len([alert for alert in theatre.alerts("rung") if alert.state == "raised"]) == 1
 
 
 def test_a_toll_that_rises_updates_the_alert_of_its_act() -> None:
@@ -180,10 +175,10 @@ def test_attacks_at_the_usual_rate_raise_no_rate_alert() -> None:
     theatre = Theatre()
 
     theatre.hear(*a_series(40, 60 * HOUR, DAWN + 30 * DAY))
-    early = len([alert for alert in alerts(theatre, "rate") if alert.state == "raised"])
+    early = len([alert for alert in theatre.alerts("rate") if alert.state == "raised"])
     theatre.hear(*a_series(20, 60 * HOUR, DAWN + 131 * DAY, "b"))
 
-    late = len([alert for alert in alerts(theatre, "rate") if alert.state == "raised"])
+    late = len([alert for alert in theatre.alerts("rate") if alert.state == "raised"])
     assert late == early
 
 
@@ -192,7 +187,7 @@ def test_a_sudden_series_raises_one_rate_alert_and_updates_it_rarely() -> None:
 
     theatre.hear(*a_series(24, 8 * HOUR))
 
-    rates = alerts(theatre, "rate")
+    rates = theatre.alerts("rate")
     assert [alert.state for alert in rates].count(AlertState.RAISED) == 1
     assert len(rates) <= 8
     assert (rates[0].explanation.chance or 1) < 0.0005
@@ -203,7 +198,7 @@ def test_a_salvo_of_one_day_is_no_rate() -> None:
 
     theatre.hear(*a_series(6, HOUR))
 
-    assert alerts(theatre, "rate") == []
+    assert theatre.alerts("rate") == []
 
 
 def test_without_a_watched_baseline_no_rate_is_judged() -> None:
@@ -211,4 +206,4 @@ def test_without_a_watched_baseline_no_rate_is_judged() -> None:
 
     theatre.hear(*a_series(12, 12 * HOUR))
 
-    assert alerts(theatre, "rate") == []
+    assert theatre.alerts("rate") == []

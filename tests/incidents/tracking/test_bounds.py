@@ -6,8 +6,8 @@ import pytest
 
 from incidents.tracking import desk, draft, links
 from schemas.dispatch import Place
-from schemas.vocabulary import PlaceLevel
-from tests.builders.reports import NOON, Newsroom, a_strike, an_article, killed, on_day
+from schemas.vocabulary import PlaceLevel, Weapon
+from tests.builders.reports import NOON, Newsroom, a_strike, an_article, killed, on_day, sighted
 
 
 def a_busy_day(room: Newsroom) -> Newsroom:
@@ -86,3 +86,14 @@ def test_neighbouring_towns_may_be_one_place_and_towns_some_way_apart_hardly() -
 
     assert "neighbouring places" in room.desk.verdicts.of(one, near).reasons
     assert "places some way apart" in room.desk.verdicts.of(one, further).reasons
+
+
+def test_a_revised_report_is_compared_anew_and_not_by_what_it_said_before() -> None:
+    other = sighted(a_strike("r2", weapons=(Weapon.DRONE,)), "a2")
+    verdicts = links.Verdicts()
+    verdicts.of(sighted(a_strike("r1", weapons=(Weapon.DRONE,))), other)
+
+    revised = verdicts.of(sighted(a_strike("r1", weapons=(Weapon.ARTILLERY,))), other)
+
+    assert revised == links.Verdicts().of(sighted(a_strike("r1", weapons=(Weapon.ARTILLERY,))), other)
+    assert revised != links.Verdicts().of(sighted(a_strike("r1", weapons=(Weapon.DRONE,))), other)

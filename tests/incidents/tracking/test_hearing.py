@@ -6,12 +6,10 @@ from datetime import timedelta
 from incidents.tracking.desk import DeskChange
 from schemas.dispatch import Side, Toll
 from schemas.incident import Change, IncidentState, Standing
-from schemas.vocabulary import Bloc, Kind, Stance, Status, Weapon
+from schemas.vocabulary import Bloc, Kind, Weapon
 from tests.builders.reports import (
     BASE,
-    CIVILIANS,
     MILITIA,
-    NOBODY,
     NOON,
     US,
     Newsroom,
@@ -235,88 +233,6 @@ def test_what_is_nearly_the_same_is_linked_as_possibly_the_same() -> None:
 
     first, second = room.open()
     assert second.possibly_same == (first.id,)
-
-
-def test_a_denial_alone_opens_nothing() -> None:
-    room = Newsroom()
-
-    room.hear("a1", a_strike("r1", status=Status.DENIED))
-
-    assert room.told == []
-    assert room.desk.held["r1"].incident == ""
-
-
-def test_a_denial_disputes_an_incident_and_more_denials_deny_it() -> None:
-    room = Newsroom()
-    room.hear("a1", a_strike("r1", killed=killed(3)))
-
-    room.hear("a2", a_strike("r2", status=Status.DENIED, killed=killed(0)))
-    disputed = room.only()
-    room.hear("a3", a_strike("r3", status=Status.DENIED))
-
-    assert disputed.standing is Standing.DISPUTED
-    assert disputed.killed == killed(3)
-    assert disputed.sources[1].stance is Stance.DENIES
-    assert room.only().standing is Standing.DENIED
-
-
-def test_only_denials_left_retract_the_incident() -> None:
-    room = Newsroom()
-    room.hear("a1", a_strike("r1"))
-    room.hear("a2", a_strike("r2", status=Status.DENIED))
-
-    room.hear(an_article("a1", revision=2))
-
-    assert room.only().state is IncidentState.RETRACTED
-    assert room.desk.held["r2"].incident == ""
-
-
-def test_a_threat_is_held_and_tells_nothing() -> None:
-    room = Newsroom()
-    room.hear("a1", a_strike("r1", status=Status.THREATENED))
-
-    room.hear("a2", a_strike("r2"))
-
-    assert room.only().reports == ("r2",)
-    assert room.desk.held["r1"].incident == ""
-    assert room.hear(an_article("a1", revision=2)).held == {"r1": None}
-
-
-def test_a_recollection_opens_a_background_incident_that_fresh_news_makes_fresh() -> None:
-    room = Newsroom()
-    room.hear("a1", a_strike("r1", status=Status.BACKGROUND))
-    before = room.only().status
-
-    room.hear("a2", a_strike("r2"))
-
-    assert (before, room.only().status) == (Status.BACKGROUND, Status.FRESH)
-
-
-def test_dyads_that_a_revision_leaves_are_told_too() -> None:
-    room = Newsroom()
-    room.hear("a1", a_strike("r1", initiators=(NOBODY,)))
-    told = len(room.told)
-
-    room.hear(an_article("a1", revision=2), a_strike("r1b"))
-
-    assert [one.dyad for one in room.told[:told]] == ["iran_axis~unknown"]
-    assert [one.dyad for one in room.told[told:]] == ["iran_axis~unknown", "iran_axis~us_coalition"]
-
-
-def test_an_act_of_two_blocs_belongs_to_each_dyad() -> None:
-    room = Newsroom()
-
-    room.hear("a1", a_strike("r1", targets=(MILITIA, CIVILIANS)))
-
-    assert room.only().dyads == ("civilians~us_coalition", "iran_axis~us_coalition")
-
-
-def test_a_bloc_against_itself_is_a_dyad_only_where_there_is_no_other() -> None:
-    room = Newsroom()
-
-    room.hear("a1", a_strike("r1", initiators=(MILITIA,)))
-
-    assert room.only().dyads == ("iran_axis~iran_axis",)
 
 
 def test_reports_of_one_article_are_two_incidents() -> None:

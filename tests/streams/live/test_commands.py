@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from schemas.record import Record
 from schemas.topics import Topic
 from streams.delivery.exits import Exit
+from tests.builders.articles import NOON
 from tests.builders.demo import as_records, demo_articles, real_context
+from tests.builders.feeds import STAGES
 from tests.builders.installation import ROOT, Installation, installed
 from tests.builders.recorded import Sent, sent_of
 
@@ -20,6 +23,7 @@ pytestmark = pytest.mark.kafka
 
 NABA = Path(sys.executable).parent / "naba"
 TWO = 2
+BROKEN = 12
 
 
 def naba(installation: Installation, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -126,3 +130,23 @@ def test_a_stop_repeats_nothing_and_a_rebuild_repeats_everything_byte_for_byte(t
     assert sum(second.values()) > sum(first.values()) > 0
     assert set(second.values()) == {1}
     assert rebuilt == second + second
+
+
+async def _brake(folder: Path) -> tuple[subprocess.CompletedProcess[str], int, Counter[Sent]]:
+    async with installed(folder) as installation:
+        await installation.publish([Record(Topic.ARTICLES, 0, -1, b"%d" % n, b"{", NOON) for n in range(BROKEN)])
+        braked = await asyncio.to_thread(naba, installation, "work", "reading")
+        left = await installation.left(STAGES[0])
+        async with working(installation, "reading", "--release-brake", str(BROKEN)):
+            await installation.until(lambda: _is_at_work(installation))
+            await installation.settle("reading")
+        return braked, left, Counter(map(sent_of, await installation.read(Topic.DEAD_LETTERS)))
+
+
+def test_a_flood_of_bad_input_stops_the_worker_for_good_until_a_person_lets_it_pass(tmp_path: Path) -> None:
+    braked, left, letters = asyncio.run(_brake(tmp_path))
+
+    assert braked.returncode == Exit.BAD_INPUT
+    assert "dead letters; --release-brake N lets N pass" in braked.stderr
+    assert left == BROKEN
+    assert len(letters) == BROKEN

@@ -1,0 +1,1 @@
+"""Tests of the sample feeds and the outlets that show them."""

@@ -1,0 +1,1 @@
+"""Reading, over small original sentences and the shipped language data."""

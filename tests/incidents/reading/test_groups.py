@@ -1,0 +1,114 @@
+from datetime import date
+
+import pytest
+
+from incidents.lexicon.lexicon import Lexicon
+from schemas.vocabulary import Bloc
+from tests.builders.readings import a_page, groups_of
+
+
+@pytest.mark.parametrize(
+    ("country", "bloc"),
+    [("EG", Bloc.EGYPT_GOV), ("IQ", Bloc.IRAQ_GOV), ("SY", Bloc.SYRIAN_GOV_NEW)],
+)
+def test_the_army_is_that_of_the_country_that_the_article_is_about(lexicon: Lexicon, country: str, bloc: Bloc) -> None:
+    groups = groups_of(a_page(lexicon, "هاجم الجيش مواقع المسلحين"), country=country)
+
+    assert groups["الجيش"].bloc is bloc
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bloc"),
+    [
+        pytest.param(
+            "هاجمت المليشيات الموالية لإيران القاعدة", "المليشيات الموالية لإيران", Bloc.IRAN_AXIS, id="loyal to"
+        ),
+        pytest.param(
+            "استهدفت الغارة مسلحين مدعومين من إيران في البلدة",
+            "مسلحين مدعومين من إيران",
+            Bloc.IRAN_AXIS,
+            id="backed by",
+        ),
+        pytest.param(
+            "هاجمت جماعات مسلحة مدعومة من تركيا القرية",
+            "جماعات مسلحة مدعومة من تركيا",
+            Bloc.TURKEY_SNA,
+            id="backed by a state with a side of its own",
+        ),
+    ],
+)
+def test_a_patron_says_whose_the_armed_are(lexicon: Lexicon, text: str, words: str, bloc: Bloc) -> None:
+    groups = groups_of(a_page(lexicon, text))
+
+    assert groups[words].bloc is bloc
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        pytest.param("استهدف القصف مواقع لحزب الله في الجنوب", "مواقع لحزب الله", "hezbollah", id="positions"),
+        pytest.param("استهدف القصف مقرا لكتائب حزب الله", "مقرا لكتائب حزب الله", "kataib_hezbollah", id="seat"),
+    ],
+)
+def test_the_owner_behind_a_particle_owns_the_thing(lexicon: Lexicon, text: str, words: str, actor: str) -> None:
+    groups = groups_of(a_page(lexicon, text))
+
+    assert (groups[words].role, groups[words].bloc, groups[words].actor) == ("facility", Bloc.IRAN_AXIS, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("أصاب الصاروخ قاعدة تضم قوات أمريكية", "قاعدة", id="holds"),
+        pytest.param("سقطت القذائف على القاعدة التي تتمركز فيها قوات أمريكية", "القاعدة", id="where they are"),
+    ],
+)
+def test_a_facility_belongs_to_those_whom_it_houses(lexicon: Lexicon, text: str, words: str) -> None:
+    groups = groups_of(a_page(lexicon, text))
+
+    assert (groups[words].bloc, groups[words].by) == (Bloc.US_COALITION, "houses")
+
+
+def test_a_nationality_beats_what_a_noun_means_at_home(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "قصفت القوات الروسية القرية"), country="SY")
+
+    assert groups["القوات الروسية"].bloc is Bloc.RUSSIA
+
+
+def test_a_nationality_beats_the_occupier_of_the_country(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "قصفت قوات الاحتلال الأمريكي القرية"), country="SY")
+
+    assert groups["قوات الاحتلال الأمريكي"].bloc is Bloc.US_COALITION
+
+
+@pytest.mark.parametrize(("text", "words"), [("قتل مدنيون في السوق", "مدنيون"), ("قتل أطفال في السوق", "السوق")])
+def test_civilians_and_their_places_are_civilian(lexicon: Lexicon, text: str, words: str) -> None:
+    groups = groups_of(a_page(lexicon, text))
+
+    assert groups[words].bloc is Bloc.CIVILIANS
+
+
+@pytest.mark.parametrize(
+    ("day", "bloc", "actor"),
+    [
+        (date(2024, 12, 7), Bloc.SYRIAN_GOV, "syrian_army"),
+        (date(2024, 12, 9), Bloc.SYRIAN_GOV_NEW, "syrian_army_new"),
+        (date(2025, 6, 1), Bloc.SYRIAN_GOV_NEW, "syrian_army_new"),
+    ],
+)
+def test_the_forces_of_syria_are_those_of_the_day(lexicon: Lexicon, day: date, bloc: Bloc, actor: str) -> None:
+    groups = groups_of(a_page(lexicon, "قصفت القوات السورية القرية", on=day))
+
+    assert (groups["القوات السورية"].bloc, groups["القوات السورية"].actor) == (bloc, actor)
+
+
+def test_a_bare_definite_noun_takes_the_armed_side_named_before(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "هاجم مسلحون موالون لإيران البلدة. ثم انسحب المسلحون"))
+
+    assert (groups["المسلحون"].bloc, groups["المسلحون"].by) == (Bloc.IRAN_AXIS, "again")
+
+
+def test_a_side_without_a_word_for_it_is_unknown(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "سقطت قذيفة على القاعدة"))
+
+    assert groups["القاعدة"].bloc is Bloc.UNKNOWN

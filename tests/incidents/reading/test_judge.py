@@ -1,0 +1,87 @@
+import pytest
+
+from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.judging.judge import FirstJudge
+from incidents.reading.judging.linking import cluster
+from incidents.reading.judging.picking import best, weigh
+from incidents.reading.judging.weighing import Weights
+from incidents.reading.reader import Reader
+from schemas.vocabulary import Bloc
+from tests.builders.readings import candidates_of, reports_of
+
+TOLD_TWICE = (
+    "قصفت طائرات روسية بلدة الشدادي وقتلت 7 مسلحين. وأسفر القصف الروسي على بلدة الشدادي عن مقتل 7 مسلحين، بحسب مصادر."
+)
+
+
+def weights_of(**models: dict[str, float]) -> Weights:
+    """Return weights by model and feature."""
+    rows = [
+        {"model": model, "feature": feature, "weight": str(weight)}
+        for model, features in models.items()
+        for feature, weight in features.items()
+    ]
+    return Weights(rows)
+
+
+def test_a_feature_that_was_never_learnt_weighs_nothing() -> None:
+    weights = weights_of(keep={"bias": -1.0, "kind=clash": 0.5})
+
+    assert weights.odds("keep", ["kind=clash", "never=seen"]) == -0.5
+
+
+def test_a_chance_is_even_where_nothing_speaks_for_or_against() -> None:
+    assert weights_of().chance("keep", ["kind=clash"]) == 0.5
+
+
+def test_a_chance_stays_a_chance_however_loud_the_features() -> None:
+    weights = weights_of(keep={"loud": 1e6, "silent": -1e6})
+
+    assert 0.0 < weights.chance("keep", ["silent"]) < weights.chance("keep", ["loud"]) < 1.0
+
+
+def test_a_model_says_yes_from_its_own_threshold() -> None:
+    weights = weights_of(keep={"threshold": 0.36})
+
+    assert (weights.threshold("keep"), weights.threshold("old")) == (0.36, 0.5)
+
+
+def test_no_option_is_taken_that_is_not_likely_enough(lexicon: Lexicon) -> None:
+    given = candidates_of(lexicon, "قصفت الطائرات بلدة الشدادي")
+    (place,) = (option.value for option in given.all[0].places)
+
+    assert best([(place, 0.2)], 0.3) is None
+    assert best([(place, 0.3)], 0.3) == place
+
+
+@pytest.mark.parametrize(("bias", "acts"), [pytest.param(9.0, 1, id="surely"), pytest.param(-9.0, 3, id="surely not")])
+def test_mentions_are_one_act_where_they_likely_are(lexicon: Lexicon, bias: float, acts: int) -> None:
+    given = candidates_of(lexicon, "قصفت الطائرات القرية. قصفت الطائرات البلدة. قصفت الطائرات المدينة.")
+    weights = weights_of(same={"bias": bias})
+
+    groups = cluster(given, {n: weigh(c, weights) for n, c in enumerate(given.all)}, weights)
+
+    assert len(groups) == acts
+    assert sorted(member for group in groups for member in group) == list(range(len(given.all)))
+
+
+def test_an_act_told_twice_is_one_report(reader: Reader) -> None:
+    assert len(reports_of(reader, TOLD_TWICE, title="قصف روسي على الشدادي")) == 1
+
+
+def test_a_named_side_does_not_stand_on_both_sides(lexicon: Lexicon, judge: FirstJudge) -> None:
+    given = candidates_of(lexicon, TOLD_TWICE, title="قصف روسي على الشدادي")
+
+    (draft,) = judge.judge(given)
+
+    assert draft.initiator.bloc is Bloc.RUSSIA
+    assert draft.target.bloc is not Bloc.RUSSIA
+
+
+def test_drafts_below_the_threshold_of_an_articles_first_are_dropped(lexicon: Lexicon) -> None:
+    given = candidates_of(lexicon, "قصفت الطائرات بلدة الشدادي")
+
+    kept = FirstJudge(weights_of(keep={"bias": 0.0}, first={"threshold": 0.4})).judge(given)
+    dropped = FirstJudge(weights_of(keep={"bias": -2.0}, first={"threshold": 0.4})).judge(given)
+
+    assert (len(kept), len(dropped)) == (1, 0)

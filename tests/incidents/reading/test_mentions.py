@@ -1,0 +1,75 @@
+import pytest
+
+from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.annotating.mentions import find_mentions
+from schemas.vocabulary import Kind
+from tests.builders.readings import a_page, mentions_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "carrier"),
+    [
+        pytest.param("شن الجيش غارات على البلدة", "غارات", "light", id="wage"),
+        pytest.param("نفذ مسلحون هجوما على الحاجز", "هجوما", "light", id="carry out"),
+        pytest.param("تعرضت القاعدة لقصف صاروخي", "لقصف صاروخي", "receive", id="come under"),
+    ],
+)
+def test_a_light_verb_carries_the_noun_and_is_no_mention(lexicon: Lexicon, text: str, words: str, carrier: str) -> None:
+    mentions = mentions_of(a_page(lexicon, text))
+
+    assert {found: mention.carrier for found, mention in mentions.items()} == {words: carrier}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        pytest.param("أطلقت الجماعة صواريخ على المدينة", "أطلقت", Kind.MISSILE_ROCKET, id="launch rockets"),
+        pytest.param("أطلق مسلحون النار على دورية", "أطلق", Kind.SHOOTING, id="open fire"),
+        pytest.param("استهدفت طائرة مسيرة سيارة في البلدة", "استهدفت", Kind.DRONE_STRIKE, id="by a drone"),
+        pytest.param("تعرضت القاعدة لهجوم بطائرات مسيرة", "لهجوم", Kind.DRONE_STRIKE, id="an attack by drones"),
+        pytest.param("فجر انتحاري نفسه في السوق", "فجر", Kind.SUICIDE_ATTACK, id="suicide bomber"),
+        pytest.param("اعترضت الدفاعات الجوية صاروخا", "اعترضت", Kind.INTERCEPTION, id="intercept"),
+        pytest.param("اغتال مسلحون ضابطا", "اغتال", Kind.ASSASSINATION, id="assassinate"),
+    ],
+)
+def test_the_kind_comes_from_the_word_and_the_means(lexicon: Lexicon, text: str, words: str, kind: Kind) -> None:
+    assert mentions_of(a_page(lexicon, text))[words].kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("أطلقت الشركة منتجا جديدا", id="launch of a product"),
+        pytest.param("أطلقت الحكومة عملية إصلاح", id="operation"),
+        pytest.param("هزت المدينة موسيقى الاحتفال", id="shake"),
+        pytest.param("شن الوزير حملة على الفساد", id="wage a campaign"),
+    ],
+)
+def test_a_bound_word_alone_is_no_mention(lexicon: Lexicon, text: str) -> None:
+    assert mentions_of(a_page(lexicon, text)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "verbal"),
+    [
+        pytest.param("قصف الجيش البلدة", True, id="opens the clause"),
+        pytest.param("قد قصف الجيش البلدة", True, id="behind its particle"),
+        pytest.param("وقع قصف على البلدة", False, id="inside the clause"),
+    ],
+)
+def test_a_form_that_is_verb_and_noun_is_read_by_its_place(lexicon: Lexicon, text: str, verbal: bool) -> None:
+    (mention,) = find_mentions(a_page(lexicon, text))
+
+    assert mention.verbal is verbal
+
+
+def test_an_article_makes_a_noun_definite(lexicon: Lexicon) -> None:
+    mentions = mentions_of(a_page(lexicon, "هرب السكان بعد القصف"))
+
+    assert mentions["القصف"].definite
+
+
+def test_only_the_first_mentions_of_an_endless_page_are_looked_at(lexicon: Lexicon) -> None:
+    page = a_page(lexicon, "قصف الجيش البلدة. " * 1_000)
+
+    assert len(find_mentions(page)) == 200

@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.annotating.options import places_near
+from tests.builders.readings import TUESDAY, a_page, candidates_of, days_of
+
+
+def test_a_date_that_leans_on_another_counts_from_it(lexicon: Lexicon) -> None:
+    days = days_of(a_page(lexicon, "وقع هجوم في 3 مارس. وفي اليوم التالي قصف الجيش البلدة"))
+
+    assert days[-1] == ("وفي اليوم التالي", date(2026, 3, 4), date(2026, 3, 4))
+
+
+def test_a_period_is_nothing_to_lean_on(lexicon: Lexicon) -> None:
+    days = days_of(a_page(lexicon, "وقع هجوم منذ يناير. وفي اليوم التالي قصف الجيش البلدة"))
+
+    assert days[-1] == ("وفي اليوم التالي", date(2026, 3, 11), date(2026, 3, 11))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("تقصف القوات البلدة منذ 3 أيام", date(2026, 3, 7)), ("تقصف القوات البلدة منذ يناير", date(2026, 1, 1))],
+)
+def test_since_lasts_until_the_day_of_publication(lexicon: Lexicon, text: str, first: date) -> None:
+    ((_, start, end),) = days_of(a_page(lexicon, text))
+
+    assert (start, end) == (first, TUESDAY)
+
+
+def test_what_is_yet_to_come_dates_no_act(lexicon: Lexicon) -> None:
+    assert days_of(a_page(lexicon, "سيهاجم الجيش البلدة غدا")) == []
+
+
+def test_an_option_says_where_it_stands_to_its_mention(lexicon: Lexicon) -> None:
+    text = "قصفت الطائرات بلدة الشدادي، بينما وصل الجيش إلى مدينة البوكمال."
+    given = candidates_of(lexicon, text, title="قصف في سوريا")
+
+    where = {given.doc.text.quote(o.value.name_start, o.value.end): o.where for o in given.all[-1].places}
+
+    assert where == {"سوريا": "title", "الشدادي": "clause", "البوكمال": "sentence"}
+
+
+def test_a_sentence_without_end_gives_a_mention_no_more_than_its_nearest_options(lexicon: Lexicon) -> None:
+    given = candidates_of(lexicon, "قصفت الطائرات الروسية بلدة الشدادي " * 200)
+    middle = given.all[100]
+
+    assert len(places_near(given.doc, given.scene, middle.mention)) <= 120
+    assert len(middle.pairings) <= 122
