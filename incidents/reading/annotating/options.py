@@ -19,6 +19,9 @@ _CAUSES = frozenset({"cause", "answer"})
 _NEAR, _FAR = 4, 10
 _MOST_A_SIDE = 60
 """Options looked at on each side of a mention; the richest of 989 labelled articles has 31, text without stops more."""
+_CHAINED = range(4)
+"""Tokens between two names of one address."""
+
 SAME_SENTENCE = frozenset({"clause", "sentence"})
 """What `where` says of an option in the mention's own sentence; else title, lead, or how many sentences away."""
 
@@ -60,6 +63,15 @@ class Option(Generic[T]):
     features: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """All places near a mention, each with where it stands, and the tokens at which they start and end."""
+
+    places: Sequence[tuple[PlaceMention, str]]
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+
 def resolve_dates(doc: Annotated) -> list[Dated]:
     """Return all dates that lie in the past, anaphoric ones counted from the date before them."""
     dated: list[Dated] = []
@@ -74,8 +86,9 @@ def resolve_dates(doc: Annotated) -> list[Dated]:
 
 def places_near(doc: Annotated, scene: Scene, mention: Mention) -> list[Option[PlaceMention]]:
     """Return the places that may be a mention's."""
-    near = _near(doc, mention, scene.mentions)
-    return [Option(p, w, (*_position(doc, mention, p, w, "place"), *_of_place(doc, p, w, near))) for p, w in near]
+    places = _near(doc, mention, scene.mentions)
+    near = _Near(places, frozenset(p.start for p, _ in places), frozenset(p.end for p, _ in places))
+    return [Option(p, w, (*_position(doc, mention, p, w, "place"), *_of_place(doc, p, w, near))) for p, w in places]
 
 
 def dates_near(doc: Annotated, mention: Mention, dated: Sequence[Dated]) -> list[Option[Dated]]:
@@ -139,10 +152,11 @@ def _word_before(doc: Annotated, at: int) -> str:
     return doc.words[at - 1] if at and doc.words[at - 1].isalpha() else "mark"
 
 
-def _of_place(doc: Annotated, place: PlaceMention, where: str, near: Sequence[tuple[PlaceMention, str]]) -> list[str]:
-    rank = sum(1 for other, w in near if w == where and other.start < place.start)
-    follows = any(other.end <= place.start <= other.end + 3 for other, _ in near)
-    leads = any(place.end <= other.start <= place.end + 3 for other, _ in near)
+def _of_place(doc: Annotated, place: PlaceMention, where: str, near: _Near) -> list[str]:
+    rank = sum(w == where and other.start < place.start for other, w in near.places)
+    # "مدينة البوكمال في محافظة دير الزور": names that follow each other closely are one address.
+    follows = any(place.start - gap in near.ends for gap in _CHAINED)
+    leads = any(place.end + gap in near.starts for gap in _CHAINED)
     hit = doc.at.get(place.start)
     return [
         f"level={place.level}|{where}",

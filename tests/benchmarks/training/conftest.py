@@ -1,4 +1,4 @@
-"""The shipped lexicon, made once; the trainer's own libraries may be missing."""
+"""The shipped lexicon, made once."""
 
 import pytest
 
