@@ -4,6 +4,7 @@ from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.linking import cluster
 from incidents.reading.judging.picking import best, weigh
+from incidents.reading.judging.sifting import sift_features
 from incidents.reading.judging.weighing import Weights
 from incidents.reading.reader import Reader
 from schemas.vocabulary import Bloc
@@ -85,3 +86,13 @@ def test_drafts_below_the_threshold_of_an_articles_first_are_dropped(lexicon: Le
     dropped = FirstJudge(weights_of(keep={"bias": -2.0}, first={"threshold": 0.4})).judge(given)
 
     assert (len(kept), len(dropped)) == (1, 0)
+
+
+def test_features_come_in_an_order_that_no_hash_decides(lexicon: Lexicon) -> None:
+    given = candidates_of(lexicon, "ونفى الجيش، في بيان أمس، أن تكون الطائرات قصفت البلدة ردا على هجوم سابق إذا صح.")
+
+    features = sift_features(given, given.all[0], [])
+    cues = [feature for feature in features if feature.startswith("nearcue=")]
+
+    assert len(cues) > 2
+    assert cues == sorted(cues)
