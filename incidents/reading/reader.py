@@ -1,11 +1,12 @@
 """The reader: one article in, its reports out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.candidates import Candidates, propose
 from incidents.reading.explaining import explained
+from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.judge import Judge
 from incidents.reading.reports import write_reports
 from incidents.tracking.sketching import signature
@@ -41,7 +42,10 @@ class Reader:
         given = self._candidates(article)
         if given is None:
             return ReadArticle((), ())
-        reports = write_reports(article.id, given, self.judge.judge(given), self.lexicon)
+        drafts = self.judge.judge(given)
+        if article.published is None:
+            drafts = [_undated(draft) for draft in drafts]
+        reports = write_reports(article.id, given, drafts, self.lexicon)
         # The sketch tells copies of what was filed; where nothing is, nothing can copy it.
         return ReadArticle(reports, signature(given.doc.words) if reports else ())
 
@@ -56,6 +60,11 @@ class Reader:
         if self.lexicon.languages.identify(f"{article.title} {article.text}") != "ar":
             return None
         return propose(article.title, article.text, publish_day(article), self.lexicon)
+
+
+def _undated(draft: Draft) -> Draft:
+    # "Yesterday" still counts from the day first seen, but that day itself never stands in for a publish day.
+    return draft if draft.dated else replace(draft, first=None, last=None)
 
 
 def publish_day(article: Article) -> date:

@@ -19,6 +19,7 @@ FORMS = {
     "weapons": ("forms", ["weapon"]),
     "casualties": ("forms", ["effect", "pattern"]),
     "cues": ("forms", ["cue"]),
+    "reading_words": ("word", ["class"]),
     "calendar": ("forms", ["class", "value"]),
     "numbers": ("forms", ["class", "value"]),
     "actors": ("names_ar", ["id"]),

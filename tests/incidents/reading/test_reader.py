@@ -72,11 +72,14 @@ def test_quotation_marks_that_never_close_change_nothing(reader: Reader) -> None
     assert [report.id for report in broken] == [report.id for report in plain] != []
 
 
-def test_without_a_publish_time_the_day_first_seen_stands_for_it(reader: Reader) -> None:
+def test_without_a_publish_time_an_act_without_a_date_has_none(reader: Reader) -> None:
     article = news(f"{STRIKE}.", on=None, first_seen=datetime(2026, 3, 1, 22, tzinfo=UTC))
 
+    reports = reader.read(article).reports
+
     assert publish_day(article) == date(2026, 3, 2)
-    assert [report.happened.basis for report in reader.read(article).reports] == [TimeBasis.PUBLISHED]
+    assert [report.happened.basis for report in reports] == [TimeBasis.NONE]
+    assert [report.happened.start for report in reports] == [None]
 
 
 @pytest.mark.parametrize("stop", [pytest.param(". ", id="sentences"), pytest.param(" ", id="no stop at all")])
