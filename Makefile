@@ -54,7 +54,7 @@ demo: $(STAMP) ## all of naba on this machine for a minute or two: invented outl
 	$(BIN)/naba demo $(ARGS)
 
 kafka-lock: $(STAMP) ## fetch Kafka's jars anew and write their digests to broker/kafka.lock
-	$(BIN)/python -m broker.renewing
+	$(BIN)/python -m broker.library.renewing
 
 wheel: $(STAMP) ## build the wheel, install it in an empty environment, and use it from another directory
 	@rm -rf dist build/wheel && mkdir -p build/wheel

@@ -10,10 +10,10 @@ from functools import partial
 from broker.answering import answers_within
 from broker.booting import STOP_S, Boot, boot, expect_answer
 from broker.errors import writing_in
-from broker.extras import java
-from broker.fetching import fetch_jars
-from broker.jars import Fetch, Say, class_path
-from broker.lock import shipped
+from broker.library.extras import java
+from broker.library.fetching import fetch_jars
+from broker.library.jars import Fetch, Say, class_path
+from broker.library.lock import shipped
 from broker.places import Places
 from broker.ports import FIRST, await_release, choose, is_free, read_ports, write_ports
 from broker.processes import end

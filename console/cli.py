@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from console import (
+from console import surroundings
+from console.commands import (
     articles,
     brokering,
     dead_letters,
@@ -18,7 +19,6 @@ from console import (
     lagging,
     polling,
     replaying,
-    surroundings,
     tailing,
     topics,
     upping,

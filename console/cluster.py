@@ -16,8 +16,8 @@ from aiokafka.errors import KafkaConnectionError, KafkaError, NodeNotReadyError
 from broker.errors import BrokerError
 from broker.places import places_of
 from broker.running import find
+from console.showing.terminal import complain
 from console.surroundings import MISUSED, Surroundings, surroundings_of
-from console.terminal import complain
 from monitoring.connecting import connection
 
 T = TypeVar("T")

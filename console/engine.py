@@ -10,7 +10,7 @@ from typing import BinaryIO, TypeAlias
 import typer
 
 from console.rows import Rows, groups_of, read_rows
-from console.terminal import complain
+from console.showing.terminal import complain
 from incidents.lexicon.tables import LexiconError
 from streams.chain import Chain, chain_of
 from streams.stages import Stage

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import typer
 
-from console.terminal import complain
+from console.showing.terminal import complain
 from schemas.settings import Settings, SettingsError
 
 KEY = "naba.surroundings"

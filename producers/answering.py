@@ -7,14 +7,14 @@ from typing import assert_never
 
 import xxhash
 
-from producers.charset import decode
-from producers.drafting import Shown, shown_by
 from producers.feeds import FeedSource
 from producers.fetching import Failed, Failure, Fetched, NotModified, Outcome, Validators
-from producers.parsing import ParsedFeed, parse_feed
+from producers.items.charset import decode
+from producers.items.drafting import Shown, shown_by
+from producers.items.parsing import ParsedFeed, parse_feed
+from producers.items.seen import news_of, remember
 from producers.publishing import Publisher, acknowledged
 from producers.schedule import PollLimits
-from producers.seen import news_of, remember
 from producers.settling import settle_answer, settle_body, settle_failure
 from schemas.feed_state import FeedState
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from producers.charset import decode
-from producers.drafting import Shown, shown_by
 from producers.feeds import FeedSource
 from producers.fetching import Failed, Fetched, Fetches, NotModified, Validators
-from producers.parsing import ParsedFeed, parse_feed
+from producers.items.charset import decode
+from producers.items.drafting import Shown, shown_by
+from producers.items.parsing import ParsedFeed, parse_feed
 from schemas.article import PublishedQuality
 
 STALE_AFTER = timedelta(days=7)

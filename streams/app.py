@@ -17,24 +17,24 @@ from faust import Worker
 
 from monitoring.connecting import connection
 from schemas.settings import Settings, SettingsError, load
-from streams.administration import Administration
 from streams.agents.escalating import raise_alerts
 from streams.agents.reading import read_articles
 from streams.agents.tracking import track_incidents
 from streams.data import load_tables, load_version
 from streams.delivery.brake import Brake
+from streams.delivery.changelog.history import History
 from streams.delivery.exits import OutOfReachError, RefusedError, leave
-from streams.delivery.history import History
 from streams.delivery.messages import Stream
 from streams.delivery.outbox import Outbox
 from streams.delivery.pins import check_pins
 from streams.delivery.stage_app import StageApp, Working
 from streams.delivery.table import Table
 from streams.delivery.watchdog import Watch, guard
-from streams.groups import changelog_of, group_of
 from streams.options import LOGGING, READER, faust_options
-from streams.provisioning import standings_of, wanted_topics
 from streams.stages import Stage, all_stages
+from streams.topics.administration import Administration
+from streams.topics.groups import changelog_of, group_of
+from streams.topics.provisioning import standings_of, wanted_topics
 from streams.wiring import context_of
 
 LOCAL = ("127.0.0.1:9092",)

@@ -9,7 +9,7 @@ import pytest
 import typer
 import yaml
 
-from broker.lock import shipped
+from broker.library.lock import shipped
 from broker.ports import Ports
 from broker.properties import TUNING, server_properties
 from monitoring.groups import Group

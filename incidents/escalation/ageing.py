@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from math import ceil, inf
 
-from incidents.escalation.composing import compose
-from incidents.escalation.docket import STANDING, Docket, forget_at, way_of_alert
+from incidents.escalation.alerting.composing import compose
+from incidents.escalation.alerting.docket import STANDING, Docket, forget_at, way_of_alert
+from incidents.escalation.alerting.naming import alert_id
 from incidents.escalation.dyad import Dyad, cooling_key
 from incidents.escalation.episodes import quiet_s
 from incidents.escalation.ledger import AGE, ALL, LEAVING, Ledger, Way
-from incidents.escalation.naming import alert_id
 from incidents.escalation.rules import Rules, Sort
 from incidents.escalation.signals import calm
 from schemas.alert import Alert, Signal

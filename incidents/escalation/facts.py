@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from incidents.escalation.certainty import certainty_of
+from incidents.escalation.alerting.certainty import certainty_of
 from incidents.escalation.ladder import Step, people
 from incidents.escalation.ledger import Way
 from incidents.escalation.rules import Rules

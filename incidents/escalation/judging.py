@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from incidents.escalation.ageing import end_alerts, forget, next_due, outlived_days, raise_calm
-from incidents.escalation.docket import Docket, way_of_alert
+from incidents.escalation.alerting.docket import Docket, way_of_alert
 from incidents.escalation.dyad import Dyad, DyadChange
 from incidents.escalation.facts import Left, read_fact
 from incidents.escalation.ledger import Draft, between, key_of, way_of

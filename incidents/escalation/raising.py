@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from incidents.escalation.composing import compose, lead_of, refreshed, retold
-from incidents.escalation.docket import Docket, way_of_alert
+from incidents.escalation.alerting.composing import compose, lead_of, refreshed, retold
+from incidents.escalation.alerting.docket import Docket, way_of_alert
+from incidents.escalation.alerting.naming import alert_id, unattributed_id
 from incidents.escalation.episodes import start_s
 from incidents.escalation.ledger import Way, key_of, way_of
-from incidents.escalation.naming import alert_id, unattributed_id
 from incidents.escalation.rules import Rules, Sort
 from incidents.escalation.signals import chain, first, rate, rung, spread
 from incidents.escalation.signals.scene import Firing, Scene

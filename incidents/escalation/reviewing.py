@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from incidents.escalation.composing import refreshed, retold
-from incidents.escalation.docket import Docket, way_of_alert
+from incidents.escalation.alerting.composing import refreshed, retold
+from incidents.escalation.alerting.docket import Docket, way_of_alert
 from incidents.escalation.ledger import Draft, key_of, way_of
 from incidents.escalation.raising import ACT_SIGNALS
 from incidents.escalation.rules import Sort

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TypeVar
 
+from incidents.escalation.alerting.phrases import Phrases, read_phrases
 from incidents.escalation.ladder import Ladder, read_ladder
-from incidents.escalation.phrases import Phrases, read_phrases
 from incidents.lexicon.tables import LexiconError, rows
 from schemas.vocabulary import Bloc
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from incidents.tracking.places import contested_with
-from incidents.tracking.sighting import Sighting
+from incidents.tracking.likeness.places import contested_with
+from incidents.tracking.likeness.sighting import Sighting
 
 _CAMPAIGNS = -1
 _ANYWHERE = ""

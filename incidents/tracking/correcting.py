@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from incidents.tracking.accounts.revising import ANALYST
 from incidents.tracking.desk import Desk, DeskChange
 from incidents.tracking.hearing import withdrawn
 from incidents.tracking.occasion import Occasion
 from incidents.tracking.regrouping import regroup
-from incidents.tracking.revising import ANALYST
 from schemas.dispatch import Act, Correction
 from schemas.incident import Incident, IncidentState
 from schemas.state import Held

@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from incidents.tracking.blocks import Blocks
-from incidents.tracking.comparing import Verdict
 from incidents.tracking.copies import Copies
 from incidents.tracking.deadlines import Deadlines, Entry, filing_deadline, incident_deadline
-from incidents.tracking.links import Links, Verdicts
-from incidents.tracking.sighting import Sighting, sight
+from incidents.tracking.likeness.comparing import Verdict
+from incidents.tracking.likeness.links import Links, Verdicts
+from incidents.tracking.likeness.sighting import Sighting, sight
 from schemas.incident import Development, Incident, IncidentState
 from schemas.state import Filing, Held
 from schemas.vocabulary import Status

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from incidents.tracking.comparing import Answer, Verdict
 from incidents.tracking.desk import Desk
+from incidents.tracking.likeness.comparing import Answer, Verdict
+from incidents.tracking.likeness.sighting import Sighting
 from incidents.tracking.occasion import Occasion
-from incidents.tracking.sighting import Sighting
 from schemas.incident import Incident, IncidentState
 from schemas.state import Held
 from schemas.vocabulary import Status

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from incidents.tracking.accounts.developing import developments
+from incidents.tracking.accounts.revising import Ending, Revision, close
 from incidents.tracking.deadlines import FILING_FOR
 from incidents.tracking.desk import INCIDENT, Desk, DeskChange
-from incidents.tracking.developing import developments
 from incidents.tracking.occasion import Occasion
-from incidents.tracking.revising import Ending, Revision, close
 from schemas.incident import Incident, IncidentState
 from schemas.state import Filing, Held
 

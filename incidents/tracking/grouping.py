@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from incidents.tracking.comparing import Answer, Verdict
+from incidents.tracking.likeness.comparing import Answer, Verdict
 
 AGREE_AT = 2.5
 """Points that the pairs between two groups have in the mean, for the two to become one."""

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from incidents.families import akin
-from incidents.tracking.comparing import compare
+from incidents.tracking.accounts.summing import telling_evidence
 from incidents.tracking.desk import Desk, DeskChange
 from incidents.tracking.draft import is_shut
+from incidents.tracking.likeness.comparing import compare
 from incidents.tracking.occasion import Occasion
 from incidents.tracking.regrouping import regroup
-from incidents.tracking.summing import telling_evidence
 from schemas.dispatch import Dispatch
 from schemas.state import Filing, Held
 

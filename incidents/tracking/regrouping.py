@@ -4,15 +4,16 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from incidents.tracking import lineage, voices
-from incidents.tracking.comparing import Answer
+from incidents.tracking import lineage
+from incidents.tracking.accounts import voices
+from incidents.tracking.accounts.developing import developments
+from incidents.tracking.accounts.revising import Ending, Revision, cause_of, close, revise
+from incidents.tracking.accounts.summing import Birth, sum_up
 from incidents.tracking.desk import Desk, DeskChange
-from incidents.tracking.developing import developments
 from incidents.tracking.draft import Draft
 from incidents.tracking.grouping import Group, group
+from incidents.tracking.likeness.comparing import Answer
 from incidents.tracking.occasion import Occasion
-from incidents.tracking.revising import Ending, Revision, cause_of, close, revise
-from incidents.tracking.summing import Birth, sum_up
 from schemas.incident import Figure, Incident, IncidentState
 from schemas.state import Held
 

@@ -6,11 +6,11 @@ from typing import Any
 import faust
 from faust.types import AgentT, TransportT
 
+from streams.delivery.changelog.history import History
+from streams.delivery.changelog.recovering import StageTables
 from streams.delivery.exits import Leave
-from streams.delivery.history import History
 from streams.delivery.outbox import Outbox
 from streams.delivery.parcels import Parcel
-from streams.delivery.recovering import StageTables
 from streams.delivery.table import Table
 from streams.delivery.transport import Transport
 from streams.delivery.watchdog import Watch

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from streams.delivery.cut import Cut
+from streams.delivery.changelog.cut import Cut
 from streams.delivery.exits import RefusedError
 
 WAYS_OUT = (

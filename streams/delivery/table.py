@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from schemas.record import Changes, Record
 from schemas.topics import Topic
 from streams.delivery.brake import Brake
-from streams.delivery.marks import ABSENT, COMMITTED, Mark, headers_of
+from streams.delivery.changelog.marks import ABSENT, COMMITTED, Mark, headers_of
 from streams.delivery.parcels import Parcel, parcel_of
 from streams.keys import split
 from streams.stages import Stage, new_store

@@ -49,9 +49,10 @@ def made_up_tree(folder: Path, name: str, source: str) -> Path:
     contracts = configuration()["tool"]["importlinter"]["contracts"]
     modules = {*SHIPPED, *(module for contract in contracts for module in contract.get("source_modules", ()))}
     for module in modules:
-        package = folder.joinpath(*module.split("."))
-        package.mkdir(parents=True, exist_ok=True)
-        (package / "__init__.py").touch()
+        names = module.split(".")
+        folder.joinpath(*names).mkdir(parents=True, exist_ok=True)
+        for depth in range(1, len(names) + 1):
+            folder.joinpath(*names[:depth], "__init__.py").touch()
     (folder / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text("utf-8"), "utf-8")
     (folder / name).write_text(source, "utf-8")
     return folder

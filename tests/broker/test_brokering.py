@@ -7,7 +7,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from broker.places import Places, places_of
-from console import brokering
+from console.commands import brokering
 from console.surroundings import KEY, Surroundings
 from schemas.settings import Settings
 from tests.builders.brokers import real_wish

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from broker.errors import ExtraError, NetworkError
-from broker.extras import needed
-from broker.fetching import fetch_jars
-from broker.jars import Fetch, class_path
+from broker.library.extras import needed
+from broker.library.fetching import fetch_jars
+from broker.library.jars import Fetch, class_path
 from tests.builders.brokers import CONTENTS, Shelf, a_lock, deaf
 
 SERVER, LINES = sorted(CONTENTS)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from broker.errors import ChecksumError, FolderError, NetworkError, SpaceError
-from broker.jars import class_path
+from broker.library.jars import class_path
 from tests.builders.brokers import CONTENTS, Shelf, a_lock, deaf, no_network
 
 SERVER, LINES = sorted(CONTENTS)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broker.errors import LockError
-from broker.lock import SERVER, Jar, digest, read, shipped, write
+from broker.library.lock import SERVER, Jar, digest, read, shipped, write
 from tests.builders.brokers import CONTENTS, a_lock
 
 WORDS = st.text("abcXYZ019._-", min_size=1, max_size=8)

@@ -11,9 +11,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from broker.errors import NetworkError
-from broker.fetching import fetch_jars
-from broker.jars import Fetch
-from broker.lock import SERVER, Jar, Lock
+from broker.library.fetching import fetch_jars
+from broker.library.jars import Fetch
+from broker.library.lock import SERVER, Jar, Lock
 from broker.places import Places, places_of
 from broker.server import Wish
 

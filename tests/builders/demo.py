@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from console.findings import Findings
 from console.rows import groups_of, read_rows
+from console.showing.findings import Findings
 from schemas.article import Article, Clock
 from schemas.codec import encode
 from schemas.events import plain_headers

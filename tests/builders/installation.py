@@ -22,10 +22,10 @@ from broker.embedding import embedded_kafka
 from schemas.record import Record
 from schemas.settings import Settings, load
 from schemas.topics import Topic
-from streams.administration import Administration
-from streams.groups import group_of
-from streams.provisioning import wanted_topics
 from streams.stages import Stage
+from streams.topics.administration import Administration
+from streams.topics.groups import group_of
+from streams.topics.provisioning import wanted_topics
 from tests.builders.brokers import real_places, real_wish
 from tests.builders.feeds import STAGES
 

@@ -8,7 +8,7 @@ from incidents.tracking.correcting import correct
 from incidents.tracking.desk import Desk, DeskChange
 from incidents.tracking.expiring import expire
 from incidents.tracking.hearing import hear
-from incidents.tracking.sighting import Sighting, sight
+from incidents.tracking.likeness.sighting import Sighting, sight
 from schemas.dispatch import Act, ArticleRef, Cause, Correction, Dispatch, Interval, Place, Report, Side, Toll
 from schemas.incident import Change, Development, Incident, IncidentState
 from schemas.vocabulary import Bloc, Kind, PlaceLevel, Status, TimeBasis

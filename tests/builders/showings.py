@@ -5,8 +5,8 @@ from functools import cache
 
 from demo.outlets import OUTLETS, Outlet
 from demo.showings import Showing, load_showings, shown_at
-from producers.charset import decode
-from producers.parsing import ParsedFeed, parse_feed
+from producers.items.charset import decode
+from producers.items.parsing import ParsedFeed, parse_feed
 
 AFTERWARDS = datetime(2026, 3, 9, tzinfo=UTC)
 """When the week of the sample feeds is over."""

@@ -4,11 +4,11 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from console import terminal
 from console.cli import app
 from console.engine import Engine
-from console.findings import read_findings
-from console.terminal import FSI, PDI
+from console.showing import terminal
+from console.showing.findings import read_findings
+from console.showing.terminal import FSI, PDI
 from tests.builders.articles import VERSION, a_context
 from tests.builders.feeds import STAGES
 
@@ -45,7 +45,7 @@ def broken(rows: Path) -> Path:
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal, "shows_tables", lambda *, as_json: not as_json)
     for command in ("extracting", "replaying", "explaining"):
-        monkeypatch.setattr(f"console.{command}.shows_tables", lambda *, as_json: not as_json)
+        monkeypatch.setattr(f"console.commands.{command}.shows_tables", lambda *, as_json: not as_json)
     monkeypatch.setenv("COLUMNS", "200")
 
 

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from console.dead_letters import OURS, Choice, obstacle
-from console.letters import REPLAYED, Letter, details, headers_back, letters_of, lines, mark_headers, summary
+from console.commands.dead_letters import OURS, Choice, obstacle
+from console.showing.letters import REPLAYED, Letter, details, headers_back, letters_of, lines, mark_headers, summary
 from schemas.record import Record
 from schemas.topics import Topic
 from streams.steps.letters import Fault, Reason, letter

@@ -6,7 +6,7 @@ from typer.testing import CliRunner, Result
 
 from console.cli import app
 from console.cluster import Cluster
-from console.letters import REPLAYED
+from console.showing.letters import REPLAYED
 from console.subscribing import Span, records
 from schemas.record import Record
 from schemas.topics import Topic

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from console.agreeing import differences
-from console.findings import Findings
+from console.running.agreeing import differences
+from console.showing.findings import Findings
 from schemas.alert import Alert, AlertState
 from schemas.incident import Incident, IncidentState, Source
 from tests.builders.alerts import NOON, an_alert

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from console.agreeing import differences
-from console.findings import read_findings
 from console.rows import read_rows
-from console.terminal import FSI, PDI
+from console.running.agreeing import differences
+from console.showing.findings import read_findings
+from console.showing.terminal import FSI, PDI
 from schemas.alert import AlertState
 from tests.builders.demo import replayed
 

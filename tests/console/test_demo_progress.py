@@ -1,8 +1,8 @@
 from datetime import UTC, date, datetime
 
-from console.playing import Progress
-from console.settling import is_done
-from console.upping import lag_line
+from console.commands.upping import lag_line
+from console.running.playing import Progress
+from console.running.settling import is_done
 from monitoring.lag import Look, Status
 from monitoring.places import GroupState, Place
 from monitoring.reports import GroupLag, LagReport

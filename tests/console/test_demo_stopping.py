@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from console.stopping import SIGNALS, StoppedError, holding_back, on_signals, unless
+from console.running.stopping import SIGNALS, StoppedError, holding_back, on_signals, unless
 
 
 async def forever(cleared: list[str]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from console.findings import Findings, articles_of, read_findings, stands, write_findings
+from console.showing.findings import Findings, articles_of, read_findings, stands, write_findings
 from schemas.alert import Alert
 from schemas.incident import Incident, IncidentState
 from tests.builders.messages import any_of

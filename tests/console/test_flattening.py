@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from console.flattening import flat_article, flat_report, telling_quote
+from console.showing.flattening import flat_article, flat_report, telling_quote
 from schemas.dispatch import Evidence, Interval, Side, Toll
 from schemas.vocabulary import Bloc, Part, Status, TimeBasis, TollOf, Weapon
 from tests.builders.articles import a_report

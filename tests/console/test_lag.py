@@ -6,8 +6,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from typer.testing import CliRunner
 
 from console.cli import app
-from console.lagging import Address, read_address
-from console.reporting import Form, age, print_report
+from console.commands.lagging import Address, read_address
+from console.showing.reporting import Form, age, print_report
 from monitoring.reports import LagReport, report_of
 from monitoring.watching import after
 from tests.builders.looks import LIMITS, a_look, a_state, waiting

@@ -3,8 +3,8 @@ from datetime import timedelta
 
 from hypothesis import given
 
-from console.findings import Findings
-from console.reasons import Known, explained
+from console.showing.findings import Findings
+from console.showing.reasons import Known, explained
 from schemas.alert import Alert, AlertState, Certainty, Explanation, Signal, Value
 from schemas.dispatch import Cause, Toll
 from schemas.incident import Figure, Incident, IncidentState, Quote, Source, Standing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.supervising import LONGEST_PAUSE, Orders, Post, pause_after, supervise
+from console.running.supervising import LONGEST_PAUSE, Orders, Post, pause_after, supervise
 
 FINAL = (65, 78)
 COUNTED = "import os, sys; f = open(sys.argv[1], 'ab'); n = f.tell(); f.write(b'x'); f.close(); "

@@ -6,10 +6,10 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.cards import alert_card, incident_card
+from console.commands.tailing import print_as_it_is, read_countries, read_dyads
 from console.durations import read_duration, read_moment
+from console.showing.cards import alert_card, incident_card
 from console.sifting import Repeats, Sieve, revision_of, said
-from console.tailing import print_as_it_is, read_countries, read_dyads
 from schemas.article import Clock
 from schemas.events import incident_headers, plain_headers
 from schemas.record import Record

@@ -11,11 +11,11 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from console import tailing
 from console.cli import app
 from console.cluster import Cluster
+from console.commands import tailing
+from console.showing.terminal import FSI
 from console.subscribing import Span, records
-from console.terminal import FSI
 from schemas.article import Article, Clock
 from schemas.codec import decode, encode
 from schemas.events import incident_headers, plain_headers

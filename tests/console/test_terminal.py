@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.terminal import FSI, PDI, clean, isolated
+from console.showing.terminal import FSI, PDI, clean, isolated
 
 
 @given(st.text())

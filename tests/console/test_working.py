@@ -2,7 +2,7 @@ import pytest
 from typer.testing import CliRunner
 
 from console.cli import app
-from console.working import Part, posts_of
+from console.commands.working import Part, posts_of
 
 
 def test_all_means_every_stage_in_the_order_of_the_flow() -> None:

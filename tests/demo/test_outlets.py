@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from console.rows import groups_of
 from demo.outlets import OUTLETS, Outlet
 from demo.showings import load_publishers, shown_at
-from producers.charset import decode
-from producers.dating import published_of
-from producers.markup import plain_line, plain_text
+from producers.items.charset import decode
+from producers.items.dating import published_of
+from producers.items.markup import plain_line, plain_text
 from schemas.article import PublishedQuality
 from tests.builders.showings import AFTERWARDS, outlet_named, read, showings_of, the_week
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.charset import decode
+from producers.items.charset import decode
 
 TITLE = "مقتل ثلاثة جنود في هجوم قرب القامشلي"
 

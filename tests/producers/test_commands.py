@@ -13,7 +13,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from console import feeding, polling, surroundings
+from console import surroundings
+from console.commands import feeding, polling
 from console.surroundings import Surroundings
 from producers.app import load_feeds
 from schemas.settings import Settings

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.dating import AHEAD, published_of
+from producers.items.dating import AHEAD, published_of
 from schemas.article import PublishedQuality
 
 SEEN = datetime(2026, 11, 21, 12, tzinfo=UTC)

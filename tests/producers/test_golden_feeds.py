@@ -7,8 +7,8 @@ import orjson
 import pytest
 
 from producers.answering import read_body
-from producers.charset import decode
 from producers.fetching import Fetched, Validators
+from producers.items.charset import decode
 from tests.builders.outlets import NOON, a_source
 
 FEEDS = Path(__file__).parents[1] / "golden" / "feeds"

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.identity import article_id, content_hash, keys_of, normal_link
-from producers.parsing import Item
+from producers.items.identity import article_id, content_hash, keys_of, normal_link
+from producers.items.parsing import Item
 
 
 def keys(*items: Item) -> tuple[str, ...]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.markup import plain_line, plain_text
+from producers.items.markup import plain_line, plain_text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.repairing import repaired
+from producers.items.repairing import repaired
 
 
 @pytest.mark.parametrize(

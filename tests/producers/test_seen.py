@@ -4,8 +4,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.drafting import Shown
-from producers.seen import MOST_REMEMBERED, news_of, remember
+from producers.items.drafting import Shown
+from producers.items.seen import MOST_REMEMBERED, news_of, remember
 from schemas.article import Article, ArticleState
 from schemas.feed_state import FeedState
 from tests.builders.articles import an_article

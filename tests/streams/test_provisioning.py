@@ -4,8 +4,8 @@ import pytest
 
 from schemas.settings import Settings
 from schemas.topics import SPECS, Topic
-from streams.provisioning import Found, Standing, State, Wanted, standings_of, wanted_topics
 from streams.stages import Stage
+from streams.topics.provisioning import Found, Standing, State, Wanted, standings_of, wanted_topics
 from tests.builders.feeds import STAGES
 
 WANTED = {topic.name: topic for topic in wanted_topics(Settings(), STAGES)}

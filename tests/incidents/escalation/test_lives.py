@@ -2,9 +2,9 @@
 
 import pytest
 
+from incidents.escalation.alerting.naming import unattributed_id
 from incidents.escalation.judging import due, hear
 from incidents.escalation.ledger import Way
-from incidents.escalation.naming import unattributed_id
 from schemas.alert import AlertState
 from schemas.dispatch import Side, Toll
 from schemas.incident import IncidentState, Standing

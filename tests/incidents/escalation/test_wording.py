@@ -1,6 +1,6 @@
 import pytest
 
-from incidents.escalation.phrases import Language, belonging_to
+from incidents.escalation.alerting.phrases import Language, belonging_to
 from incidents.escalation.rules import read_rules
 from incidents.lexicon.tables import LexiconError, rows
 from schemas.dispatch import Side, Toll

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from incidents.tracking import desk, draft, links
+from incidents.tracking import desk, draft
+from incidents.tracking.likeness import links
 from schemas.dispatch import Place
 from schemas.vocabulary import PlaceLevel, Weapon
 from tests.builders.reports import NOON, Newsroom, a_strike, an_article, killed, on_day, sighted

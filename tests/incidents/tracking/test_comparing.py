@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents.tracking.comparing import Answer, Verdict, compare
+from incidents.tracking.likeness.comparing import Answer, Verdict, compare
 from schemas.dispatch import Interval, Place, Report, Side, Toll
 from schemas.vocabulary import Bloc, Kind, PlaceLevel, Status, TimeBasis, TollOf, Weapon
 from tests.builders.reports import (

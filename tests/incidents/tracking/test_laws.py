@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.tracking.comparing import are_ruled_out, compare
 from incidents.tracking.desk import Desk, DeskChange
 from incidents.tracking.hearing import hear
+from incidents.tracking.likeness.comparing import are_ruled_out, compare
 from schemas.codec import decode, encode
 from schemas.dispatch import ArticleRef, Interval, Report
 from schemas.incident import Incident, IncidentState

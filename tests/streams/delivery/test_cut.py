@@ -3,8 +3,8 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.delivery.cut import Cut
-from streams.delivery.marks import ABSENT, COMMITTED, Mark
+from streams.delivery.changelog.cut import Cut
+from streams.delivery.changelog.marks import ABSENT, COMMITTED, Mark
 
 KEYS = (b"a", b"b", b"c")
 

@@ -3,7 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.record import Headers
-from streams.delivery.marks import ABSENT, COMMITTED, HEADER, VERSION_HEADER, Mark, UnmarkedError, headers_of, mark_of
+from streams.delivery.changelog.marks import (
+    ABSENT,
+    COMMITTED,
+    HEADER,
+    VERSION_HEADER,
+    Mark,
+    UnmarkedError,
+    headers_of,
+    mark_of,
+)
 
 OFFSETS = st.integers(0, 2**62)
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from streams.delivery.cut import Cut
+from streams.delivery.changelog.cut import Cut
+from streams.delivery.changelog.marks import ABSENT, Mark
 from streams.delivery.exits import RefusedError
-from streams.delivery.marks import ABSENT, Mark
 from streams.delivery.starting import Ground, Start, check_cut, start_of
 
 GROUND = Ground("naba.articles/2", commit=40, begin=0, end=100, has_changelog=True)

@@ -6,9 +6,9 @@ from schemas.article import Article
 from schemas.record import Changes, Record
 from schemas.topics import Partitions, Topic
 from streams.delivery.brake import IN_A_ROW, Brake
-from streams.delivery.cut import Cut
+from streams.delivery.changelog.cut import Cut
+from streams.delivery.changelog.marks import ABSENT, COMMITTED, mark_of
 from streams.delivery.exits import BrakeError
-from streams.delivery.marks import ABSENT, COMMITTED, mark_of
 from streams.delivery.parcels import Parcel
 from streams.delivery.table import OutOfStepError, Table
 from streams.store import ForeignKeyError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.findings import Findings, articles_of, stands
+from console.showing.findings import Findings, articles_of, stands
 from schemas.record import Record
 from schemas.topics import Partitions, Topic
 from streams.stages import Stage

@@ -1,0 +1,33 @@
+"""Agreeing: whether two runs over the same articles found the same, whatever ids they gave."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from console.showing.findings import Findings, articles_of, stands
+
+_ROW = tuple[str, ...]
+
+
+def differences(live: Findings, replayed: Findings) -> list[str]:
+    """Return, in lines for people, what one of two runs found and the other did not; none where they agree.
+
+    Incidents are compared as sets of articles, alerts by dyad, signal, direction and final state.
+    """
+    return [
+        *_apart("incident", _incidents(live), _incidents(replayed)),
+        *_apart("alert", _alerts(live), _alerts(replayed)),
+    ]
+
+
+def _incidents(findings: Findings) -> Counter[_ROW]:
+    return Counter(tuple(articles_of(incident)) for incident in findings.incidents.values() if stands(incident))
+
+
+def _alerts(findings: Findings) -> Counter[_ROW]:
+    last = findings.last_alerts().values()
+    return Counter((one.dyad, one.signal, f"{one.from_bloc} → {one.to_bloc}", one.state) for one in last)
+
+
+def _apart(what: str, live: Counter[_ROW], replayed: Counter[_ROW]) -> Iterator[str]:
+    for where, more in (("only live", live - replayed), ("only in the replay", replayed - live)):
+        yield from (f"{where}: {what} {', '.join(row)}" for row in sorted(more.elements()))

@@ -1,0 +1,1 @@
+"""Showing: what commands print, for people and for programs."""

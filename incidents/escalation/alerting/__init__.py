@@ -1,0 +1,1 @@
+"""Alerting: from a firing to the message that people read."""

@@ -1,0 +1,1 @@
+"""Likeness: whether two reports can tell of one act, fact by fact."""

@@ -1,0 +1,1 @@
+"""Items: the bytes of a feed become articles."""

@@ -1,0 +1,120 @@
+"""Recovering: after every rebalance the state of all partitions in hand is brought back to their commits.
+
+In place of Faust's own recovery, which resumes the flow before it seeks, and loses what comes in between.
+"""
+
+import asyncio
+from typing import Any, NamedTuple
+
+from aiokafka.errors import IllegalStateError, KafkaError
+from faust.tables.manager import TableManager
+from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
+from mode import Service
+
+from streams.delivery.changelog.history import Recovered
+from streams.delivery.exits import OutOfReachError
+
+
+class Turn(NamedTuple):
+    """Between which rebalances a recovery takes place: the group's generation, and how many there have been."""
+
+    generation: int
+    rebalances: int
+
+
+class StageRecovery(Recovery):
+    """Recovery to the commit, as one undivided act between two flows."""
+
+    app: Any
+    """A `StageApp`; Faust's own type knows nothing of what it adds."""
+
+    @Service.task
+    async def _restart_recovery(self) -> None:
+        while not self.should_stop:
+            if await self.wait_for_stopped(self.signal_recovery_start):  # type: ignore[arg-type]  # any event will do
+                return
+            self.signal_recovery_start.clear()
+            await self._attempt(Turn(self._generation_id, self.app.rebalancing_count))
+
+    @Service.task
+    async def _slurp_changelogs(self) -> None:
+        """Stand in for Faust's reading of changelogs: its consumer never sees ours."""
+
+    async def _attempt(self, turn: Turn) -> None:
+        recovery = asyncio.ensure_future(self._recover(turn))
+        try:
+            await self._wait(recovery)
+        except (RebalanceAgain, ServiceStopped, IllegalStateError):
+            # The next generation recovers afresh.
+            return
+        except KafkaError as error:
+            self.app.leave(OutOfReachError(f"the state cannot be recovered: {error!r}"))
+        except Exception as error:  # whatever it is, there is no state to work on
+            self.app.leave(error)
+        finally:
+            recovery.cancel()
+            await asyncio.wait([recovery])
+
+    async def _recover(self, turn: Turn) -> None:
+        consumer = self.app.consumer
+        self._set_recovery_started()
+        consumer.stop_flow()
+        async with consumer.fetching:
+            self.app.flow_control.clear()
+            await self.app.outbox.flush()
+            await self._take_up({tp.partition for tp in consumer.assignment()})
+            self._check(turn)
+        await self.app.on_rebalance_complete.send()
+        self._check(turn)
+        await self._resume(consumer)
+
+    async def _take_up(self, partitions: set[int]) -> None:
+        app, consumer = self.app, self.app.consumer
+        app.table.drop()
+        if not partitions:
+            return
+        found = await app.history.recover(await consumer.committed(partitions))
+        claims = {one.partition: one.start.due for one in found if one.start.to_commit}
+        if claims and not await consumer.claim(claims):
+            raise RebalanceAgain
+        for one in found:
+            self._tell(one)
+            app.table.hold(one.partition, one.start.due, one.cut.rows())
+        await consumer.rewind({one.partition: one.start.due for one in found})
+
+    async def _resume(self, consumer: Any) -> None:  # noqa: ANN401
+        app = self.app
+        self._set_recovery_ended()
+        consumer.resume_partitions(consumer.assignment())
+        self.completed.set()
+        app.flow_control.resume()
+        consumer.resume_flow()
+        await app._fetcher.maybe_start()
+        self.tables.on_actives_ready()
+        self.tables.on_standbys_ready()
+        app.on_rebalance_end()
+
+    def _check(self, turn: Turn) -> None:
+        # The count goes up as soon as a rebalance begins, the generation only when it is over.
+        if turn != Turn(self.app.consumer_generation_id, self.app.rebalancing_count):
+            raise RebalanceAgain
+
+    def _tell(self, one: Recovered) -> None:
+        where = f"{self.app.table.stage.source}/{one.partition}"
+        if one.start.lost:
+            self.log.error("%s: %d records were deleted by retention before they were read", where, one.start.lost)
+        if lost := one.cut.lost():
+            self.log.error("%s: %d values as of the commit were compacted away: %s", where, len(lost), lost[:5])
+
+
+class StageTables(TableManager):
+    """Faust's table manager, which here has no tables and only starts our recovery."""
+
+    _recovery: StageRecovery | None = None
+
+    @property
+    def recovery(self) -> StageRecovery:
+        """The recovery, made when it is first asked for."""
+        if self._recovery is None:
+            self._recovery = StageRecovery(self.app, self, beacon=self.beacon, loop=self.loop)
+        return self._recovery

@@ -1,0 +1,1 @@
+"""Topics: which ones an installation needs, made, looked at, and read anew."""
