@@ -38,7 +38,7 @@ class Consumer(driver.Consumer):
 
     # What may be committed
 
-    async def commit(self, topics: Any = None, start_new_transaction: bool = True) -> bool:  # noqa: ANN401
+    async def commit(self, topics: Any = None, start_new_transaction: bool = True) -> bool:  # noqa: ANN401  # a type of Faust, which has none
         """Commit what is done and acknowledged, of all partitions; return whether there was anything."""
         async with self._committing:
             offsets = self.app.table.done()
@@ -83,7 +83,7 @@ class Consumer(driver.Consumer):
             # The client's thread has just lost the partition, and this one does not know it yet.
             return 0
 
-    def ack(self, message: Any) -> bool:  # noqa: ANN401
+    def ack(self, message: Any) -> bool:  # noqa: ANN401  # a type of Faust, which has none
         """Take note that a stream is through with a message; it decides nothing."""
         message.acked = True
         self._unacked_messages.discard(message)
@@ -118,7 +118,7 @@ class Consumer(driver.Consumer):
         self.app.outbox.forget_queued(tp.partition for tp in revoked)
         self.app.table.drop()
 
-    async def _drain_messages(self, fetcher: Any) -> None:  # noqa: ANN401
+    async def _drain_messages(self, fetcher: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none
         try:
             while not (self.should_stop or fetcher.should_stop):
                 await self._fetch_and_deliver()
@@ -151,7 +151,7 @@ class Consumer(driver.Consumer):
                 await asyncio.sleep(0)
             await self._hand_on(self._to_message(tp, record))
 
-    async def _hand_on(self, message: Any) -> None:  # noqa: ANN401
+    async def _hand_on(self, message: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none
         if self.app.flow_control.is_active() and not self.app.topics._tp_to_callback_lock.locked():
             # The stock way makes four tasks for each message, which is most of what Faust costs.
             await self.callback(message)

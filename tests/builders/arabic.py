@@ -50,7 +50,7 @@ class CountedWords(list[str]):
 
     looks = 0
 
-    def __getitem__(self, at: Any) -> Any:  # a token or a slice, as of the list  # noqa: ANN401
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401  # a token or a slice, as of the list
         """Return what the list has there, and count what was handed out."""
         found = super().__getitem__(at)
         self.looks += len(found) if isinstance(at, slice) else 1

@@ -72,7 +72,7 @@ def candidates_of(lexicon: Lexicon, text: str, *, title: str = "خبر عاجل"
     return given
 
 
-def news(text: str, *, title: str = "تطورات ميدانية", on: date | None = TUESDAY, **said: Any) -> Article:  # noqa: ANN401
+def news(text: str, *, title: str = "تطورات ميدانية", on: date | None = TUESDAY, **said: Any) -> Article:  # noqa: ANN401  # any field
     """Return an article published on the morning of a day (None: without a publish time)."""
     published = datetime.combine(on, time(6), UTC) if on else None
     return an_article(title=title, text=text, published=published, **said)

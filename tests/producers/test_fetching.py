@@ -18,7 +18,7 @@ def fetched(
     """One poll of an outlet whose host may be entered."""
 
     async def story() -> Outcome:
-        async with an_outlet() as outlet, a_fetcher(outlet.host, **limits) as fetcher:  # type: ignore[arg-type]
+        async with an_outlet() as outlet, a_fetcher(outlet.host, **limits) as fetcher:  # type: ignore[arg-type]  # limits by name
             prepare(outlet)
             return await fetcher.fetch(outlet.url(path), validators, NOON)
 

@@ -18,7 +18,7 @@ LATER = NOON + 10 * MINUTE
 def after(state: FeedState, *articles: Article, at: object = NOON) -> FeedState:
     """The state when these were shown, and all news of them acknowledged."""
     shown = Shown(articles)
-    return remember(state, shown, news_of(state, shown), at)  # type: ignore[arg-type]
+    return remember(state, shown, news_of(state, shown), at)  # type: ignore[arg-type]  # times are given plainly
 
 
 def withdrawn(article: Article) -> Shown:

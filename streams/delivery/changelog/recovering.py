@@ -82,7 +82,7 @@ class StageRecovery(Recovery):
             app.table.hold(one.partition, one.start.due, one.cut.rows())
         await consumer.rewind({one.partition: one.start.due for one in found})
 
-    async def _resume(self, consumer: Any) -> None:  # noqa: ANN401
+    async def _resume(self, consumer: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none
         app = self.app
         self._set_recovery_ended()
         consumer.resume_partitions(consumer.assignment())

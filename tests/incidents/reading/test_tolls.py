@@ -24,7 +24,7 @@ from tests.builders.readings import a_page, a_toll, tolls_of
         pytest.param("مقتل 3 جنود وخمسة مدنيين", "killed", 8, 8, "mixed", id="sum of two sorts"),
     ],
 )
-def test_a_toll_is_counted(  # the row of the table is one toll  # noqa: PLR0913
+def test_a_toll_is_counted(  # noqa: PLR0913  # the row of the table is one toll
     lexicon: Lexicon, text: str, effect: str, low: int, high: int | None, whose: str
 ) -> None:
     assert tolls_of(a_page(lexicon, text)) == [(effect, low, high, whose)]
