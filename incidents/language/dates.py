@@ -9,7 +9,7 @@ from incidents.language.months import bare_month, counted_day, digits_and_month,
 from incidents.language.numbers import Numbers
 from incidents.language.passage import Calendar, Passage, Phrase
 from incidents.language.periods import anaphora, day, period, span, year
-from incidents.language.phrases import Phrases
+from incidents.language.phrases import AFTER_DIGITS, Phrases
 from incidents.language.weekdays import weekday
 from incidents.language.when import When
 
@@ -57,7 +57,7 @@ class Dates:
         here = Passage(words, min(end, len(words)), today, self._calendar, self._numbers)
         openers = self._calendar.openers
         found, read_to = [], start
-        for at in [at for at in range(start, here.end) if words[at] in openers or words[at][0].isdecimal()]:
+        for at in [at for at in range(start, here.end) if words[at] in openers or words[at] < AFTER_DIGITS]:
             when = _date_at(here, at) if at >= read_to else None
             if when:
                 found.append(when)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from incidents.language.phrases import Phrases
+from incidents.language.phrases import AFTER_DIGITS, Phrases
 
 _LARGEST = 2_000_000
 _HUNDRED = 100
@@ -78,7 +78,7 @@ class Numbers:
         """Return all numbers in tokens [start, end), in order."""
         openers = self._words.openers
         counts, read_to = [], start
-        for at in [at for at in range(start, end) if words[at] in openers or words[at][0].isdecimal()]:
+        for at in [at for at in range(start, end) if words[at] in openers or words[at] < AFTER_DIGITS]:
             if at >= read_to:
                 read_to, count = self._read(words, at, end)
                 counts += [count] if count else []

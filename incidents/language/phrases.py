@@ -12,6 +12,10 @@ _JOINED = ("و", "ف", "ب", "ل", "ك")
 """Particles that Arabic writes onto the next word: grammar, and a closed list."""
 
 
+AFTER_DIGITS = ":"
+"""The character after "9": folded text has ASCII digits only, so a word below this is a number or a mark."""
+
+
 class Phrases(Generic[T]):
     """Folded phrases of up to five words → values; a particle may be written onto the first word."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 
 import ahocorasick
 
@@ -23,6 +24,10 @@ class Hit:
     end: int
     clitic: str
     entries: tuple[Entry, ...]
+
+
+_Found = tuple[int, int, str, tuple[Entry, ...]]
+"""A form in a text: first token, minus the token after the last (so that longer sorts first), clitic, meanings."""
 
 
 class Matcher:
@@ -49,19 +54,19 @@ class Matcher:
         Of two that overlap the longer one stays, of equals the one with less clitic.
         """
         joined, starts = text.joined, _starts(text.words)
-        hits: list[Hit] = []
+        found: list[_Found] = []
         for last, (length, words, entries) in self._automaton.iter(joined):
             first = last - length + 1
             start = starts.get(first)
             if start is not None:
-                hits.append(Hit(start, start + words, "", entries))
+                found.append((start, -start - words, "", entries))
             elif length > _SHORTEST_WITH_CLITIC:
                 space = joined.rfind(" ", 0, first)
                 clitic = joined[space + 1 : first]
                 if clitic in _CLITICS:
                     start = starts[space + 1]
-                    hits.append(Hit(start, start + words, clitic, entries))
-        return _longest(hits)
+                    found.append((start, -start - words, clitic, entries))
+        return _longest(found)
 
 
 def _starts(words: list[str]) -> dict[int, int]:
@@ -69,15 +74,19 @@ def _starts(words: list[str]) -> dict[int, int]:
     return {position: index for index, position in enumerate(ends)}
 
 
-def _longest(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
-    hits.sort(key=lambda hit: (hit.start, -hit.end, len(hit.clitic)))
+def _longest(found: list[_Found]) -> tuple[list[Hit], list[Hit]]:
+    # Of equal spans the shorter clitic comes first, and a clitic is never compared with one of its own length.
+    found.sort(key=_SPAN_THEN_CLITIC)
     kept: list[Hit] = []
     inner: list[Hit] = []
     covered = 0
-    for hit in hits:
-        if hit.start >= covered:
-            kept.append(hit)
-            covered = hit.end
-        elif hit.end <= covered:
-            inner.append(hit)
+    for start, minus_end, clitic, entries in found:
+        if start >= covered:
+            kept.append(Hit(start, -minus_end, clitic, entries))
+            covered = -minus_end
+        elif -minus_end <= covered:
+            inner.append(Hit(start, -minus_end, clitic, entries))
     return kept, inner
+
+
+_SPAN_THEN_CLITIC = itemgetter(0, 1, 2)
