@@ -36,7 +36,6 @@ class Lexicon:
         self.languages = Languages(rows(tables, "languages"))
         self.numbers = Numbers(rows(tables, "numbers"))
         self.dates = Dates(rows(tables, "calendar"), rows(tables, "numbers"))
-        self.parents = {row["id"]: row["parent"] for row in rows(tables, "actors")}
         self.word_classes = _classes(tables)
 
 
