@@ -1,0 +1,1 @@
+"""Speed through a real Kafka: `python -m benchmarks.kafka`, or `make bench-kafka`."""

@@ -1,0 +1,33 @@
+"""Run the benchmarks through Kafka, each part on an embedded broker of its own, and print their tables."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from benchmarks.kafka import transport
+from benchmarks.kafka.telling import Table, machine
+
+Part = Callable[[argparse.Namespace], Coroutine[Any, Any, Table]]
+
+PARTS: dict[str, Part] = {
+    "transport": lambda asked: transport.measure(asked.records, asked.rounds),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what is asked for, everything if nothing is."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.kafka", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *PARTS], help=", ".join(PARTS))
+    parser.add_argument("--records", type=int, default=30_000, metavar="N", help="of the transport benchmark")
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="of the transport benchmark")
+    asked = parser.parse_args(arguments)
+    print(machine(), end="\n\n")
+    for name in asked.parts or PARTS:
+        print("\n".join(asyncio.run(PARTS[name](asked)).lines()), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
