@@ -53,7 +53,7 @@ def step(store: Store, record: Record, context: Context) -> Changes:
 def stage_of(work: Callable[[Store, Record, Context], Changes]) -> Stage:
     """Return a stage that does this work; it goes by the name of reading, whose agent it is given."""
     kinds = Kinds({Seen: "seen"}, Models(lambda _: Nothing(), dict, {}, lambda _: None))
-        return Stage("reading", Topic.ARTICLES, kinds, guarded(work, "reading"), _home)
+    return Stage("reading", Topic.ARTICLES, kinds, guarded(work, "reading"), _home)
 
 
 def _home(key: str, context: Context) -> int:
