@@ -65,6 +65,10 @@ def _make_table() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
 
 
 _TABLE, _KEEP = _make_table()
+_FIRST_PRESENTATION = chr(_PRESENTATION[0][0])
+_CHANGED = np.flatnonzero(~_KEEP | (np.arange(65_536) != _TABLE))
+_LETTERS = {code: chr(_TABLE[code]) if _KEEP[code] else "" for code in _CHANGED.tolist()}
+"""The same for one letter at a time: a form of the lexicon is too short to pay for arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,8 @@ def fold(text: str) -> Folded:
 
 
 def folded(text: str) -> str:
-    """Return only the folded text: for lexicon forms and comparisons."""
-    return fold(text).text
+    """Return only the folded text: for lexicon forms and comparisons, which are short."""
+    return text.translate(_LETTERS) if text.isascii() or max(text) < _FIRST_PRESENTATION else fold(text).text
 
 
 def _has_presentation_forms(units: npt.NDArray[np.uint16]) -> bool:
