@@ -51,6 +51,12 @@ def _lines(metric: Metric, report: LagReport) -> Iterable[Line]:
             for group in report.groups
             for topic in group.topics
         ]
+    if metric is metrics.REMARKED:
+        return [
+            ((*names.values(), oddity), float(count))
+            for names, one in _partitions(report)
+            for oddity, count in one.remarked.items()
+        ]
     if metric in _OF_GROUPS:
         return [((cluster, group.group), _OF_GROUPS[metric](group)) for group in report.groups]
     return _of_partitions(metric, report)

@@ -5,8 +5,8 @@ shapes of a window, no numbers of records. Thresholds are times, because 10,000 
 topic and a day for another. What differs is deliberate: lag that nobody is there to work off is told at once.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import TypeAlias
@@ -97,6 +97,7 @@ class Look:
         end: Offset of the next record to be appended.
         committed: Offset of the next record to be handled; None if the group never committed here.
         owner: Client id of the live member that has the partition; empty for none.
+        remarked: Oddity → how often the group remarked it up to its commit.
     """
 
     at: datetime
@@ -105,6 +106,7 @@ class Look:
     committed: int | None
     owner: str = ""
     waiting: Waiting = Waiting()
+    remarked: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def lost(self) -> int:

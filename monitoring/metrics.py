@@ -16,6 +16,7 @@ class Label(StrEnum):
     TOPIC = "topic"
     PARTITION = "partition"
     STATUS = "status"
+    ODDITY = "oddity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ LAG = Metric("kafka_consumergroup_group_lag", "Records that wait, clock records 
 LAG_SECONDS = Metric("kafka_consumergroup_group_lag_seconds", "Age of the oldest record that waits", _PARTITION)
 OFFSET = Metric("kafka_consumergroup_group_offset", "Committed offset", _PARTITION)
 LOST = Metric("kafka_consumergroup_group_messages_lost", "Records deleted before they were handled", _PARTITION)
+REMARKED = Metric(
+    "kafka_consumergroup_group_remarked",
+    "Records that were odd and used all the same, since the group's state began",
+    (*_PARTITION, Label.ODDITY),
+)
 MAX_LAG = Metric("kafka_consumergroup_group_max_lag", "Highest lag of a partition in records", _GROUP)
 MAX_LAG_SECONDS = Metric("kafka_consumergroup_group_max_lag_seconds", "Highest lag of a partition in seconds", _GROUP)
 SUM_LAG = Metric("kafka_consumergroup_group_sum_lag", "Records that wait in all partitions", _GROUP)
@@ -59,6 +65,7 @@ METRICS: tuple[Metric, ...] = (
     LAG_SECONDS,
     OFFSET,
     LOST,
+    REMARKED,
     MAX_LAG,
     MAX_LAG_SECONDS,
     SUM_LAG,

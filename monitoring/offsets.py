@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, TypeVar
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer, OffsetAndMetadata, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 from aiokafka.errors import (
@@ -21,6 +21,7 @@ from monitoring.groups import TOPICS
 from monitoring.lag import Look
 from monitoring.peeking import Gap, peek
 from monitoring.places import GroupState, Place
+from schemas.remarks import tallies_of
 
 T = TypeVar("T")
 
@@ -96,7 +97,9 @@ class Offsets:
     async def _state(self, group: str, partitions: Mapping[str, Sequence[int]], now: datetime) -> GroupState:
         members = await _once_ready(lambda: self._members(group))
         # Before the end offsets: a commit that is newer than the end it is compared with would make less than no lag.
-        committed = await _once_ready(lambda: self._committed(group))
+        commits = await _once_ready(lambda: self._commits(group))
+        committed = {place: commit.offset for place, commit in commits.items()}
+        remarked = {place: tallies_of(commit.metadata) for place, commit in commits.items()}
         wanted = self._topics.get(group) or sorted({place.topic for place in (*committed, *members.owners)})
         places = [Place(topic, number) for topic in wanted for number in partitions.get(topic, ())]
         extents = await self._extents(places)
@@ -104,7 +107,15 @@ class Offsets:
             self._connection, {place: one.after(committed.get(place)) for place, one in extents.items()}
         )
         looks = {
-            place: Look(now, one.first, one.end, committed.get(place), members.owner(place), waiting[place])
+            place: Look(
+                at=now,
+                start=one.first,
+                end=one.end,
+                committed=committed.get(place),
+                owner=members.owner(place),
+                waiting=waiting[place],
+                remarked=remarked.get(place, {}),
+            )
             for place, one in extents.items()
         }
         missing = tuple(topic for topic in wanted if topic not in partitions)
@@ -132,9 +143,9 @@ class Offsets:
         }
         return Members(state, len(members), owners)
 
-    async def _committed(self, group: str) -> dict[Place, int]:
+    async def _commits(self, group: str) -> dict[Place, OffsetAndMetadata]:
         found = await self._admin.list_consumer_group_offsets(group)
-        return {Place(*place): commit.offset for place, commit in found.items() if commit.offset >= 0}
+        return {Place(*place): commit for place, commit in found.items() if commit.offset >= 0}
 
     async def _close(self) -> None:
         await self._consumer.stop()

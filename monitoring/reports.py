@@ -10,7 +10,10 @@ from monitoring.places import GroupState, Place
 
 @dataclass(frozen=True, slots=True)
 class PartitionLag:
-    """One partition; lag in records without clock records, `exact` false where it may be less; ages in seconds."""
+    """One partition; lag in records without clock records, `exact` false where it may be less; ages in seconds.
+
+    `remarked` says how often the group found something odd in a record and used it all the same.
+    """
 
     partition: int
     start: int
@@ -24,6 +27,7 @@ class PartitionLag:
     owner: str
     status: Status
     reasons: tuple[str, ...]
+    remarked: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def _partition(number: int, window: Window, limits: Limits) -> PartitionLag:
         owner=last.owner,
         status=verdict.status,
         reasons=verdict.reasons,
+        remarked=last.remarked,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from schemas.remarks import Remark
 from schemas.topics import Topic
 
 Headers = tuple[tuple[str, bytes], ...]
@@ -40,9 +41,10 @@ class Outgoing:
 class Changes:
     """All effects of one step: applied only when the step has returned.
 
-    `puts` maps a table key to a state object, `deletes` are tombstones.
+    `puts` maps a table key to a state object, `deletes` are tombstones, `remarks` what was odd and used all the same.
     """
 
     puts: dict[bytes, object] = field(default_factory=dict)
     deletes: tuple[bytes, ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -18,6 +18,13 @@ class UpstreamClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How often an oddity was remarked in a partition since its state began."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Reading: what an article filed where, at its last revision."""
 

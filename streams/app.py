@@ -21,9 +21,11 @@ from streams.agents.escalating import raise_alerts
 from streams.agents.reading import read_articles
 from streams.agents.tracking import track_incidents
 from streams.data import load_tables, load_version
+from streams.delivery.accusing import accusing, teller
 from streams.delivery.brake import Brake
 from streams.delivery.changelog.history import History
-from streams.delivery.exits import OutOfReachError, RefusedError, leave
+from streams.delivery.exits import Leave, OutOfReachError, RefusedError, leave
+from streams.delivery.gripping import Grip, live_on
 from streams.delivery.messages import Stream
 from streams.delivery.outbox import Outbox
 from streams.delivery.pins import check_pins
@@ -50,12 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.config.dictConfig(LOGGING)
     asked = _asked(arguments)
     try:
-        app = app_of(asked.stage, _settings(asked.brokers), Brake(asked.release_brake))
+        settings = _settings(asked.brokers)
+        app = app_of(asked.stage, settings, Brake(asked.release_brake))
     except SettingsError as error:
         leave(RefusedError(str(error)))
     except (RefusedError, OutOfReachError) as error:
         leave(error)
-    guard(app.watch, leave, _orphan(asked.parent))
+    guard(app.watch, _leave_of(app.table, settings), _orphan(asked.parent), live_on)
     worker = Worker(app, loglevel="info", logging_config=dict(LOGGING), redirect_stdouts=False)
     worker.execute_from_commandline()
 
@@ -110,6 +113,13 @@ async def check_topics(settings: Settings, brokers: tuple[str, ...], stages: Ite
     wrong = [f"{one.wanted.name}: {one.differences[0]}" for one in standings if one.refuses or not one.found]
     if wrong:
         raise RefusedError(f"{'; '.join(wrong)}; see `naba topics show`")
+
+
+def _leave_of(table: Table, settings: Settings) -> Leave:
+    grip = Grip()
+    grip.loosen()
+    tell = teller(connection(settings, settings.brokers or LOCAL), table.changelog, table.version)
+    return accusing(leave, table.suspects, tell, grip.take)
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:

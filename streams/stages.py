@@ -11,7 +11,7 @@ from incidents.tracking.desk import Desk, DeskChange
 from incidents.tracking.expiring import due as desk_due
 from schemas.alert import Alert
 from schemas.incident import Incident
-from schemas.state import ActFact, Cooling, Coverage, DayCount, Filing, Held, Reading, UpstreamClock
+from schemas.state import ActFact, Cooling, Coverage, DayCount, Filing, Held, Reading, Tally, UpstreamClock
 from schemas.topics import Topic
 from streams.kinds import Kinds, Models
 from streams.partitioning import desk_partition, partition_of
@@ -22,6 +22,7 @@ from streams.steps.escalating import hear_development, tick_dyads
 from streams.steps.guarding import guarded
 from streams.steps.reading import forget, read
 from streams.steps.routing import routed
+from streams.steps.tallying import tallied
 from streams.steps.tracking import expire_desks, hear_correction, hear_dispatch
 from streams.store import Store
 
@@ -73,8 +74,8 @@ def reading_stage() -> Stage:
     return Stage(
         "reading",
         Topic.ARTICLES,
-        Kinds({Reading: "filed", UpstreamClock: "clock"}, models),
-        guarded(routed(routes, assumed="article"), "reading"),
+        Kinds({Reading: "filed", UpstreamClock: "clock", Tally: "tally"}, models),
+        guarded(tallied(routed(routes, assumed="article")), "reading"),
         lambda article, context: partition_of(article.encode(), context.partitions.articles),
     )
 
@@ -95,10 +96,10 @@ def tracking_stage(parents: Mapping[str, str]) -> Stage:
         "tracking",
         Topic.DISPATCHES,
         Kinds(
-            {Filing: "article", Held: "report", Incident: "incident", UpstreamClock: "clock"},
+            {Filing: "article", Held: "report", Incident: "incident", UpstreamClock: "clock", Tally: "tally"},
             Models(lambda name: Desk(name, parents), DeskChange, fields, desk_due),
         ),
-        guarded(routed(routes), "tracking"),
+        guarded(tallied(routed(routes)), "tracking"),
         _desk_home,
     )
 
@@ -115,10 +116,10 @@ def escalating_stage(rules: Rules) -> Stage:
         "escalating",
         Topic.DEVELOPMENTS,
         Kinds(
-            {**names, Coverage: "coverage", UpstreamClock: "clock"},
+            {**names, Coverage: "coverage", UpstreamClock: "clock", Tally: "tally"},
             Models(lambda name: Dyad(name, rules), DyadChange, fields, dyad_due),
         ),
-        guarded(routed(routes), "escalating"),
+        guarded(tallied(routed(routes)), "escalating"),
         lambda dyad, context: partition_of(dyad.encode(), context.partitions.developments),
     )
 

@@ -16,6 +16,7 @@ from faust.types import TP
 from mode import Service
 
 from streams.delivery.exits import OutOfReachError
+from schemas.remarks import metadata_of
 
 _FETCH_S = 0.5
 """How long a fetch waits for records; whoever wants the lock waits as long."""
@@ -45,14 +46,23 @@ class Consumer(driver.Consumer):
             if not offsets:
                 return False
             await self.app.outbox.flush()
-            committed = await self.claim(offsets)
+            committed = await self.claim(offsets, remarked)
             if committed:
+            remarked = self.app.table.remarked(offsets)
                 self.app.table.committed(offsets)
             return committed
 
-    async def claim(self, offsets: Mapping[int, int]) -> bool:
-        """Commit these offsets as they are; return False if the partitions are ours no longer."""
-        wanted = {TopicPartition(self.app.table.stage.source, partition): at for partition, at in offsets.items()}
+    async def claim(self, offsets: Mapping[int, int], remarked: Mapping[int, Mapping[str, int]]) -> bool:
+        """Commit these offsets as they are, with what was remarked up to them, for monitoring to see.
+
+        Returns:
+            Whether they are committed: not if the partitions are ours no longer.
+        """
+        topic = self.app.table.stage.source
+        wanted = {
+            TopicPartition(topic, partition): (at, metadata_of(remarked.get(partition, {})))
+            for partition, at in offsets.items()
+        }
         try:
             await self._thread.call_thread(self._thread._ensure_consumer().commit, wanted)
         except (CommitFailedError, IllegalStateError) as error:

@@ -12,9 +12,12 @@ from schemas.topics import Topic
 from streams.delivery.brake import Brake
 from streams.delivery.changelog.marks import ABSENT, COMMITTED, Mark, headers_of
 from streams.delivery.parcels import Parcel, parcel_of
+from streams.delivery.remarking import tell
+from streams.delivery.suspects import Suspects
 from streams.keys import split
 from streams.stages import Stage, new_store
 from streams.steps.context import Context
+from streams.steps.tallying import tallies
 from streams.store import Store
 
 _CLOCK = ("naba-type", b"clock")
@@ -48,6 +51,7 @@ class Table:
         self.stage = stage
         self.changelog = changelog
         self.version = context.version
+        self.suspects = Suspects(stage.name, context)
         self._context = context
         self._brake = brake
         self._types = stage.kinds.types
@@ -75,11 +79,12 @@ class Table:
             raise OutOfStepError(f"{where} is not held, but offset {record.offset} of it came")
         if record.offset != held.due:
             raise OutOfStepError(f"{where} is due at offset {held.due}, but {record.offset} came")
+        self.suspects.take(record)
         return held.store
 
     def step(self, store: Store, record: Record) -> Changes:
         """Return what the stage's step makes of a record; nothing has changed yet."""
-        return self.stage.step(store, record, self._context)
+        return self.suspects.judged(record) or self.stage.step(store, record, self._context)
 
     def keep(self, record: Record, changes: Changes) -> list[Parcel]:
         """Make a step's changes real, and return all that is to be sent for them, changelog first.
@@ -95,11 +100,17 @@ class Table:
         parcels = [self._write(record, key, value, known_before[key]) for key, value in written.items()]
         held.recent.update(dict.fromkeys(written, record.offset))
         held.due = record.offset + 1
+        self.suspects.let_go()
+        tell(record, changes.remarks)
         return parcels + [parcel_of(sent, record.partition) for sent in changes.outgoing]
 
     def done(self) -> dict[int, int]:
         """Return, for each partition that has gone on since its last commit, the offset that may be committed."""
         return {partition: held.due for partition, held in self._held.items() if held.due > held.committed}
+
+    def remarked(self, partitions: Iterable[int]) -> dict[int, Mapping[str, int]]:
+        """Return how often each oddity was remarked in these partitions, those that are held, so far."""
+        return {partition: tallies(self._held[partition].store) for partition in partitions if partition in self._held}
 
     @property
     def total_committed(self) -> int:

@@ -30,6 +30,7 @@ class Watch:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._beat_at: float | None = None
+        self._looked_at: float | None = None
         self._moved_at = 0.0
         self._moves = -1
 
@@ -46,10 +47,14 @@ class Watch:
             self._moves, self._moved_at = moves, now
 
     def fault(self) -> Exception | None:
-        """Return why the worker should not go on, or None."""
+        """Return why the worker should not go on, or None. To be asked all the time."""
+        now = self._clock()
+        looked_at, self._looked_at = self._looked_at, now
         if self._beat_at is None:
             return None
-        now = self._clock()
+        if looked_at is not None and now - looked_at > BLOCKED_S:
+            # Not the loop alone and no fault of a record: a machine that slept, or a process that was halted.
+            return OutOfReachError(f"the process stood still for {now - looked_at:.0f} s; others may have taken over")
         if now - self._beat_at > BLOCKED_S:
             return StuckError(f"the event loop has been blocked for {now - self._beat_at:.0f} s")
         if now - self._moved_at > STANDSTILL_S:
@@ -57,18 +62,22 @@ class Watch:
         return None
 
 
-def guard(watch: Watch, leave: Leave, orphaned: Callable[[], bool]) -> threading.Thread:
+def guard(
+    watch: Watch, leave: Leave, orphaned: Callable[[], bool], live_on: Callable[[], None] = lambda: None
+) -> threading.Thread:
     """Start the thread that ends the process when the watch finds a fault, or stops it when it is an orphan.
 
     Args:
         watch: Of the worker.
         leave: Ends the process.
         orphaned: Whether whoever supervised the process is gone.
+        live_on: Called at every look; where it is called no more, the thread itself gets no turn.
     """
     rest = threading.Event()
 
     def look() -> None:
         while not rest.wait(_LOOK_EVERY_S):
+            live_on()
             if fault := watch.fault():
                 leave(fault)
             if orphaned():

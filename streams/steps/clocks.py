@@ -4,13 +4,14 @@ A partition's time is the smallest of the latest clocks of its upstream partitio
 whichever upstream partition lags holds time back for all behind it, and where none speaks, time stands still.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from schemas.article import Clock
 from schemas.codec import decode
 from schemas.record import Changes, Outgoing, Record
+from schemas.remarks import Oddity, Remark
 from schemas.state import UpstreamClock
 from schemas.topics import Topic
 from streams.keys import OWN
@@ -45,6 +46,12 @@ def clamped(at: datetime, record: Record) -> datetime:
     return min(at, record.timestamp + AHEAD)
 
 
+def remarks_on(times: Iterable[datetime], record: Record, subject: str) -> tuple[Remark, ...]:
+    """Return that a sender's times had to be cut, or nothing; one record deserves one remark."""
+    ahead = max(times) > record.timestamp + AHEAD
+    return (Remark(Oddity.TIME_AHEAD, subject),) if ahead else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Clockwork:
     """How one stage hears the time.
@@ -64,15 +71,16 @@ class Clockwork:
         clock = _checked(decode(Clock, record.value))
         name, before = str(clock.from_partition), store.of(OWN, UpstreamClock)
         heard = _heard(clock, record, before.get(name))
+        remarks = remarks_on([clock.at], record, f"clock of {clock.producer}")
         if heard == before.get(name):
-            return Changes()
+            return Changes(remarks=remarks)
         puts: dict[bytes, object] = {store.key(OWN, UpstreamClock, name): heard}
         then, now = _time_of(before), _time_of({**before, name: heard})
         if now is None or (then is not None and now <= then):
-            return Changes(puts)
+            return Changes(puts, remarks=remarks)
         time = replace(clock, at=now)
         forwarded = self._forwarded(time, record.partition, context)
-        return joined(Changes(puts, outgoing=forwarded), self.tick(store, time, context))
+        return joined(Changes(puts, outgoing=forwarded, remarks=remarks), self.tick(store, time, context))
 
     def _forwarded(self, clock: Clock, partition: int, context: Context) -> tuple[Outgoing, ...]:
         if self.output is None:

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     UNEXPECTED = "unexpected"
     FAILED = "failed"
     TOO_LARGE = "too_large"
+    SUSPECT = "suspect"
 
 
 @dataclass(frozen=True, slots=True)

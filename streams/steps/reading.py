@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 from schemas.article import Article, ArticleState, Clock
 from schemas.dispatch import ArticleRef, Cause, Dispatch, Report
 from schemas.record import Changes, Record
+from schemas.remarks import Oddity, Remark
 from schemas.state import Reading
 from streams.readings import Readings
-from streams.steps.clocks import clamped
+from streams.steps.clocks import clamped, remarks_on
 from streams.steps.context import Context, ReadsLike
 from streams.steps.routing import message_of
 from streams.steps.sending import dispatch_record
+from streams.steps.tabling import joined
 from streams.store import Store
 
 REFRESHED_AFTER = timedelta(days=1)
@@ -35,8 +37,9 @@ def read(store: Store, record: Record, context: Context) -> Changes:
     """Return what an article record sets off: nothing new, a new revision, or its withdrawal."""
     article = message_of(Article, record, "id", store)
     before = store.get(article.id, Reading, "") or _NEVER
+    remarks = remarks_on((article.first_seen, article.fetched_at), record, f"article {article.id}")
     if _standing_hash(article) == before.content_hash:
-        return _seen_again(store, article, before, record)
+        return joined(_seen_again(store, article, before, record), Changes(remarks=remarks))
     said = _Silence() if article.state is ArticleState.WITHDRAWN else context.reader.read(article)
     by_desk = _by_desk(said, context)
     now = Reading(
@@ -49,7 +52,7 @@ def read(store: Store, record: Record, context: Context) -> Changes:
     filed = by_desk | {desk: () for desk in before.desks if desk not in by_desk}
     blank = _dispatch(article, now, said, record)
     outgoing = (dispatch_record(replace(blank, desk=desk, reports=reports), context) for desk, reports in filed.items())
-    return Changes({store.key(article.id, Reading, ""): now}, outgoing=tuple(outgoing))
+    return Changes({store.key(article.id, Reading, ""): now}, outgoing=tuple(outgoing), remarks=remarks)
 
 
 def forget(store: Store, clock: Clock, context: Context) -> Changes:
@@ -63,8 +66,10 @@ def _standing_hash(article: Article) -> str:
 
 
 def _seen_again(store: Store, article: Article, before: Reading, record: Record) -> Changes:
+    if before is _NEVER:
+        return Changes(remarks=(Remark(Oddity.LATE_WITHDRAWAL, f"article {article.id}"),))
     seen = clamped(article.fetched_at, record)
-    if before is _NEVER or seen - before.last_seen < REFRESHED_AFTER:
+    if seen - before.last_seen < REFRESHED_AFTER:
         return Changes()
     return Changes({store.key(article.id, Reading, ""): replace(before, last_seen=seen)})
 

@@ -23,4 +23,5 @@ def joined(*parts: Changes) -> Changes:
     """Return several changes as one, in that order."""
     puts = dict(chain.from_iterable(part.puts.items() for part in parts))
     deletes = tuple(chain.from_iterable(part.deletes for part in parts))
-    return Changes(puts, deletes, tuple(chain.from_iterable(part.outgoing for part in parts)))
+    outgoing = tuple(chain.from_iterable(part.outgoing for part in parts))
+    return Changes(puts, deletes, outgoing, tuple(chain.from_iterable(part.remarks for part in parts)))

@@ -10,8 +10,9 @@ from schemas.article import Clock
 from schemas.dispatch import Correction, Dispatch
 from schemas.incident import Incident
 from schemas.record import Changes, Outgoing, Record
+from schemas.remarks import Oddity, Remark
 from schemas.state import Filing, Held
-from streams.steps.clocks import moment
+from streams.steps.clocks import clamped, moment, remarks_on
 from streams.steps.context import Context
 from streams.steps.routing import message_of
 from streams.steps.sending import development_record, incident_record
@@ -23,20 +24,31 @@ def hear_dispatch(store: Store, record: Record, context: Context) -> Changes:
     """Return what one dispatch changes on its desk."""
     dispatch = message_of(Dispatch, record, "desk", store)
     desk = store.model(Desk, dispatch.desk)
-    return _changes(store, dispatch.desk, hear(desk, dispatch, moment(dispatch.cause.first_seen, store)), context)
+    changes = _changes(store, dispatch.desk, hear(desk, dispatch, moment(dispatch.cause.first_seen, store)), context)
+    if not _is_late(desk, dispatch):
+        return changes
+    return joined(changes, Changes(remarks=(Remark(Oddity.LATE_WITHDRAWAL, f"article {dispatch.article.id}"),)))
 
 
 def hear_correction(store: Store, record: Record, context: Context) -> Changes:
     """Return what an analyst's correction changes on its desk."""
     correction = message_of(Correction, record, "desk", store)
     desk = store.model(Desk, correction.desk)
-    return _changes(store, correction.desk, correct(desk, correction, moment(correction.at, store)), context)
+    now = moment(clamped(correction.at, record), store)
+    remarks = remarks_on([correction.at], record, f"correction by {correction.by}")
+    return joined(_changes(store, correction.desk, correct(desk, correction, now), context), Changes(remarks=remarks))
 
 
 def expire_desks(store: Store, clock: Clock, context: Context) -> Changes:
     """Return what time alone changes on the desks of a partition."""
     due = store.due_models(Desk, clock.at)
     return joined(*(_changes(store, name, expire(desk, clock.at), context) for name, desk in due))
+
+
+def _is_late(desk: Desk, dispatch: Dispatch) -> bool:
+    """Return whether a withdrawal comes when what it takes back, or a part of it, has been let go of."""
+    before = desk.filings.get(dispatch.article.id)
+    return not dispatch.reports and (before is None or any(one not in desk.held for one in before.reports))
 
 
 def _changes(store: Store, desk: str, change: DeskChange, context: Context) -> Changes:

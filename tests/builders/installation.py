@@ -74,12 +74,12 @@ class Installation:
         async with Administration({"bootstrap_servers": self.broker}) as administration:
             await administration.make(wanted_topics(self.settings, STAGES))
 
-    def start(self, stage: str) -> subprocess.Popen[bytes]:
-        """Start a worker."""
+    def start(self, stage: str, module: str = "streams.app") -> subprocess.Popen[bytes]:
+        """Start a worker, the product's or a test's."""
         log = self.folder / f"{stage}-{next(self._numbers)}.log"
         with log.open("wb") as said:
             worker = subprocess.Popen(
-                [sys.executable, "-m", "streams.app", stage],
+                [sys.executable, "-m", module, stage],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=said,

@@ -22,7 +22,7 @@ def samples(*groups: object) -> dict[tuple[str, tuple[str, ...]], float]:
 
 
 def test_every_metric_of_the_catalogue_is_exposed_with_its_labels() -> None:
-    text = exposed(report_of("here", [after(a_state(a_look())).lag(LIMITS)], NOON))
+    text = exposed(report_of("here", [after(a_state(a_look(remarked={"time_ahead": 1}))).lag(LIMITS)], NOON))
 
     families = {family.name: family for family in text_string_to_metric_families(text)}
     assert set(families) == {metric.name for metric in METRICS}
@@ -40,6 +40,13 @@ def test_lag_is_told_of_partitions_topics_and_groups() -> None:
     assert found["kafka_consumergroup_group_topic_sum_lag", place[:3]] == 3
     assert found["kafka_consumergroup_group_max_lag_seconds", group] == 70
     assert found["kafka_partition_latest_offset", (place[0], *place[2:])] == 100
+
+
+def test_what_a_group_remarked_is_told_of_each_partition_and_oddity() -> None:
+    found = samples(a_state(a_look(), a_look(remarked={"time_ahead": 2, "late_withdrawal": 1})))
+
+    told = {labels[2:]: value for (name, labels), value in found.items() if name.endswith("_remarked")}
+    assert told == {("naba.articles", "1", "time_ahead"): 2, ("naba.articles", "1", "late_withdrawal"): 1}
 
 
 def test_exactly_one_status_of_a_group_is_1() -> None:

@@ -8,6 +8,7 @@ from schemas.alert import Signal
 from schemas.article import Clock
 from schemas.codec import decode
 from schemas.record import Changes, Record
+from schemas.remarks import Oddity, Remark
 from schemas.state import Cooling, UpstreamClock
 from schemas.topics import Partitions, Topic
 from streams.keys import OWN
@@ -111,9 +112,10 @@ def test_what_is_due_is_done_when_its_moment_has_come_and_not_before() -> None:
 def test_a_clock_far_ahead_of_the_broker_is_cut() -> None:
     store = a_store()
 
-    hear(store, a_clock(NOON + timedelta(hours=3), appended=NOON))
+    remarks = [hear(store, a_clock(NOON + timedelta(hours=3), appended=NOON)).remarks for _ in range(2)]
 
     assert partition_time(store) == NOON + AHEAD
+    assert remarks == [(Remark(Oddity.TIME_AHEAD, "clock of producer-1"),)] * 2
 
 
 def test_a_clock_of_no_partition_is_not_expected() -> None:

@@ -6,10 +6,12 @@ from schemas.article import Article, ArticleState, Clock
 from schemas.codec import decode, encode
 from schemas.dispatch import Dispatch
 from schemas.record import Changes, Record
+from schemas.remarks import Oddity, Remark
 from schemas.state import Reading
 from schemas.topics import Topic
 from streams.readings import FORGOTTEN_AFTER
 from streams.stages import new_store, reading_stage
+from streams.steps.tallying import tallies
 from streams.store import Store
 from tests.builders.articles import MINUTE, NOON, VERSION, Broker, a_context, an_article, texts
 
@@ -129,12 +131,16 @@ def test_an_article_that_comes_back_unchanged_after_its_withdrawal_is_filed_anew
     assert (filed(found), found[0].article.revision) == ({"mashriq": 1}, 3)
 
 
-def test_the_withdrawal_of_an_article_never_seen_changes_nothing() -> None:
+def test_the_withdrawal_of_an_article_never_seen_or_forgotten_sends_nothing_but_is_remarked_and_counted() -> None:
     partition = Partition()
 
     changes = partition.step(partition.broker.article(an_article(state=ArticleState.WITHDRAWN)))
+    partition.step(partition.broker.article(an_article(state=ArticleState.WITHDRAWN)))
 
-    assert changes == Changes()
+    assert changes.outgoing == ()
+    assert changes.remarks == (Remark(Oddity.LATE_WITHDRAWAL, "article article-1"),)
+    assert tallies(partition.store) == {"late_withdrawal": 2}
+    assert partition.reading() is None
 
 
 def test_the_same_record_from_the_same_state_gives_the_same_bytes_and_leaves_the_store_alone() -> None:
@@ -162,6 +168,15 @@ def test_times_far_ahead_of_the_broker_are_cut() -> None:
     found = dispatches(partition.step(ahead))
 
     assert found[0].cause.first_seen == found[0].article.first_seen == NOON + 5 * MINUTE
+    assert tallies(partition.store) == {"time_ahead": 1}
+
+
+def test_a_time_ahead_is_counted_once_a_record_whether_or_not_the_record_says_anything_new() -> None:
+    partition = Partition()
+    for _ in range(3):
+        partition.step(partition.broker.article(an_article(first_seen=NOON + DAY), after=-DAY))
+
+    assert tallies(partition.store) == {"time_ahead": 3}
 
 
 def test_an_article_that_the_reader_cannot_bear_goes_to_dead_letters_and_the_next_is_read() -> None:

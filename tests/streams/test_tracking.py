@@ -1,14 +1,17 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from schemas.article import Clock
 from schemas.codec import decode, encode
 from schemas.dispatch import Act, ArticleRef, Cause, Correction, Dispatch
 from schemas.events import plain_headers
 from schemas.incident import Change, Development, Incident, IncidentState
 from schemas.record import Changes, Outgoing, Record
+from schemas.remarks import Oddity, Remark
 from schemas.topics import Topic
 from streams.partitioning import partition_of
 from streams.stages import new_store, tracking_stage
+from streams.steps.tallying import tallies
 from streams.store import Store
 from tests.builders.articles import MINUTE, NOON, VERSION, Broker, a_context, a_report, an_article, texts
 from tests.builders.feeds import STAGES, Run
@@ -86,6 +89,48 @@ def test_an_analysts_retraction_is_told_like_any_other_change() -> None:
     (retracted,) = sent(partition.hear(correction), Topic.INCIDENTS)
 
     assert decode(Incident, retracted.value).state is IncidentState.RETRACTED
+
+
+def test_an_analysts_time_far_ahead_is_cut_and_counted() -> None:
+    partition = Mashriq()
+    (opened,) = sent(partition.hear(a_dispatch()), Topic.INCIDENTS)
+    name = decode(Incident, opened.value).id
+
+    ahead = Correction("mashriq", Act.RETRACT, "analyst", "a hoax", NOON + timedelta(days=1), (name,))
+    changes = partition.hear(ahead)
+
+    (retracted,) = sent(changes, Topic.INCIDENTS)
+    assert decode(Incident, retracted.value).updated == NOON + 5 * MINUTE
+    assert changes.remarks == (Remark(Oddity.TIME_AHEAD, "correction by analyst"),)
+    assert tallies(partition.store) == {"time_ahead": 1}
+
+
+def withdrawal(revision: int) -> Dispatch:
+    whole = a_dispatch()
+    return replace(whole, reports=(), article=replace(whole.article, revision=revision))
+
+
+def test_a_withdrawal_in_time_is_nothing_odd_and_neither_is_its_repetition() -> None:
+    partition = Mashriq()
+    partition.hear(a_dispatch())
+
+    remarks = [partition.hear(withdrawal(2)).remarks for _ in range(2)]
+
+    assert remarks == [(), ()]
+
+
+def test_the_withdrawal_of_what_was_let_go_of_is_counted() -> None:
+    partition = Mashriq()
+    partition.hear(a_dispatch())
+    for days in (91, 95):
+        at = NOON + timedelta(days=days)
+        clock = Clock(at, "p", 1, 1, 0, 1)
+        partition.step(partition.broker.clock(clock, topic=Topic.DISPATCHES, at=at))
+
+    changes = partition.hear(withdrawal(2))
+
+    assert changes.remarks == (Remark(Oddity.LATE_WITHDRAWAL, "article article-1"),)
+    assert tallies(partition.store) == {"late_withdrawal": 1}
 
 
 def test_a_dispatch_of_another_partitions_desk_or_of_none_goes_to_dead_letters() -> None:

@@ -1,7 +1,7 @@
 """History: the changelog read back, through a consumer of its own, to the state as of each commit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
@@ -9,6 +9,7 @@ from aiokafka.structs import TopicPartition
 
 from streams.delivery.changelog.cut import Cut
 from streams.delivery.changelog.marks import mark_of
+from streams.delivery.changelog.notes import is_note, note_of
 from streams.delivery.starting import Ground, Start, check_cut, start_of
 
 Bounds: TypeAlias = Mapping[TopicPartition, int]
@@ -19,11 +20,12 @@ _WAIT_MS = 500
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """One partition as of its commit."""
+    """One partition as of its commit; `exits` are those of watchdogs by the source offset that was in hand then."""
 
     partition: int
     start: Start
     cut: Cut
+    exits: dict[int, int] = field(default_factory=dict)
 
 
 class History:
@@ -71,11 +73,11 @@ class History:
         )
         grounds = {p: self._ground(p, commit, begins, ends) for p, commit in commits.items()}
         starts = {partition: start_of(ground) for partition, ground in grounds.items()}
-        cuts = {partition: Cut(start.limit) for partition, start in starts.items()}
-        await self._read(reader, {tp: (begins[tp], ends[tp]) for tp in changelogs}, cuts)
-        for partition, cut in cuts.items():
-            check_cut(grounds[partition], cut, self._version)
-        return [Recovered(partition, starts[partition], cut) for partition, cut in cuts.items()]
+        recovered = {partition: Recovered(partition, start, Cut(start.limit)) for partition, start in starts.items()}
+        await self._read(reader, {tp: (begins[tp], ends[tp]) for tp in changelogs}, recovered)
+        for partition, one in recovered.items():
+            check_cut(grounds[partition], one.cut, self._version)
+        return list(recovered.values())
 
     def _ground(self, partition: int, commit: int | None, begins: Bounds, ends: Bounds) -> Ground:
         source, changelog = TopicPartition(self._source, partition), TopicPartition(self._changelog, partition)
@@ -83,7 +85,7 @@ class History:
         return Ground(where, commit, begins[source], ends[source], ends[changelog] > begins[changelog])
 
     async def _read(
-        self, reader: AIOKafkaConsumer, spans: Mapping[TopicPartition, tuple[int, int]], cuts: Mapping[int, Cut]
+        self, reader: AIOKafkaConsumer, spans: Mapping[TopicPartition, tuple[int, int]], into: Mapping[int, Recovered]
     ) -> None:
         left = {tp: end for tp, (begin, end) in spans.items() if end > begin}
         if not left:
@@ -95,12 +97,16 @@ class History:
             batches = await reader.getmany(timeout_ms=_WAIT_MS, max_records=_BATCH)
             for tp, records in batches.items():
                 self.count_read += len(records)
-                _take(cuts[tp.partition], records)
+                _take(into[tp.partition], records)
             # By position, not by the last record: compaction may have taken that away.
             left = {tp: end for tp, end in left.items() if await reader.position(tp) < end}
 
 
-def _take(cut: Cut, records: Sequence[ConsumerRecord]) -> None:
+def _take(into: Recovered, records: Sequence[ConsumerRecord]) -> None:
     for record in records:
+        if is_note(record.headers):
+            note = note_of(into.partition, record.key, record.value)
+            into.exits[note.offset] = max(note.exits, into.exits.get(note.offset, 0))
+            continue
         mark, version = mark_of(record.headers)
-        cut.take(record.key, record.value, mark, version)
+        into.cut.take(record.key, record.value, mark, version)

@@ -75,11 +75,12 @@ class StageRecovery(Recovery):
             return
         found = await app.history.recover(await consumer.committed(partitions))
         claims = {one.partition: one.start.due for one in found if one.start.to_commit}
-        if claims and not await consumer.claim(claims):
+        if claims and not await consumer.claim(claims, {}):
             raise RebalanceAgain
         for one in found:
             self._tell(one)
             app.table.hold(one.partition, one.start.due, one.cut.rows())
+            app.table.suspects.hold(one.partition, one.exits)
         await consumer.rewind({one.partition: one.start.due for one in found})
 
     async def _resume(self, consumer: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -146,6 +147,17 @@ def test_a_flood_of_unreadable_records_stops_the_worker_with_the_last_not_done()
         stepped(table, broken[-1])
 
     assert table.done() == {0: IN_A_ROW}
+
+
+def test_what_was_remarked_is_told_with_the_partition_and_said_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    table = a_table()
+    broker = Broker(ONE)
+
+    stepped(table, broker.article(an_article(), after=-timedelta(hours=1)))
+
+    assert table.remarked([0, 7]) == {0: {"time_ahead": 1}}
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert said.startswith("time ahead: article article-1 at naba.articles/0/1 runs more than five minutes ahead")
 
 
 def test_clocks_are_no_business_of_the_brake() -> None:

@@ -27,9 +27,23 @@ def test_a_blocked_loop_is_a_fault() -> None:
     time = Time()
     watch = Watch(time)
     watch.beat(moves=0, waiting=False)
+    looks = []
+    for _ in range(int(BLOCKED_S) + 2):
+        time.now += 1
+        looks.append(watch.fault())
+
+    assert [look is None for look in looks] == [*[True] * int(BLOCKED_S), False, False]
+    assert isinstance(looks[-1], StuckError)
+
+
+def test_a_process_that_stood_still_as_a_whole_ends_but_accuses_no_record_of_hanging() -> None:
+    time = Time()
+    watch = Watch(time)
+    watch.beat(moves=0, waiting=False)
+    before = watch.fault()
     time.now += BLOCKED_S + 1
 
-    assert isinstance(watch.fault(), StuckError)
+    assert (before, type(watch.fault())) == (None, OutOfReachError)
 
 
 def test_work_that_waits_while_nothing_moves_is_a_fault() -> None:

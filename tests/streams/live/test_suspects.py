@@ -1,0 +1,54 @@
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from schemas.record import Record
+from schemas.topics import Topic
+from streams.delivery.exits import Exit
+from streams.delivery.suspects import EXITS
+from tests.builders.articles import NOON
+from tests.builders.demo import as_records, demo_articles, real_context
+from tests.builders.feeds import STAGES
+from tests.builders.hanging import RUNS_AWAY
+from tests.builders.installation import Installation, installed
+
+pytestmark = pytest.mark.kafka
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """How the workers ended, what they left, and what came of the good records behind."""
+
+    codes: list[int]
+    letters: list[Record]
+    left: int
+    dispatches: int
+
+
+async def _live(folder: Path) -> Lived:
+    async with installed(folder) as installation:
+        articles = as_records(demo_articles()[:6], real_context(installation.settings.partitions))
+        await installation.publish([Record(Topic.ARTICLES, 0, -1, b"x", RUNS_AWAY, NOON), *articles])
+        codes = [await asyncio.to_thread(_ended, installation) for _ in range(EXITS)]
+        installation.workers.clear()
+        installation.start("reading", module="tests.builders.hanging")
+        await installation.settle("reading")
+        codes += await asyncio.to_thread(installation.stop)
+        letters = await installation.read(Topic.DEAD_LETTERS)
+        dispatches = await installation.count(Topic.DISPATCHES)
+        return Lived(codes, letters, await installation.left(STAGES[0]), dispatches)
+
+
+def _ended(installation: Installation) -> int:
+    return installation.start("reading", module="tests.builders.hanging").wait(120)
+
+
+def test_a_record_that_workers_hang_at_three_times_becomes_a_dead_letter_and_the_rest_goes_on(tmp_path: Path) -> None:
+    lived = asyncio.run(_live(tmp_path))
+
+    assert lived.codes == [*[Exit.BUG] * EXITS, Exit.STOPPED]
+    assert [(letter.value, letter.header("naba-reason")) for letter in lived.letters] == [(RUNS_AWAY, "suspect")]
+    assert lived.left == 0
+    assert lived.dispatches > 0
