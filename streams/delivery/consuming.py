@@ -15,6 +15,7 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 from mode import Service
 
+from schemas.remarks import metadata_of
 from streams.delivery.exits import OutOfReachError
 from schemas.remarks import metadata_of
 
@@ -45,10 +46,10 @@ class Consumer(driver.Consumer):
             offsets = self.app.table.done()
             if not offsets:
                 return False
+            remarked = self.app.table.remarked(offsets)
             await self.app.outbox.flush()
             committed = await self.claim(offsets, remarked)
             if committed:
-            remarked = self.app.table.remarked(offsets)
                 self.app.table.committed(offsets)
             return committed
 
