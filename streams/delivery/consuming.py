@@ -7,6 +7,7 @@ the reading position has to hold `fetching`, under which nothing is fetched or h
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from aiokafka.errors import CommitFailedError, IllegalStateError
@@ -17,14 +18,15 @@ from mode import Service
 
 from schemas.remarks import metadata_of
 from streams.delivery.exits import OutOfReachError
-from schemas.remarks import metadata_of
+from streams.delivery.messages import Run
 
 _FETCH_S = 0.5
 """How long a fetch waits for records; whoever wants the lock waits as long."""
 
 _IDLE_S = 0.02
 _BEAT_S = 1.0
-_YIELD_EVERY = 50
+_RUN = 200
+"""So many records of a partition are stepped on before those of the next, if all have as many."""
 
 
 class Consumer(driver.Consumer):
@@ -154,13 +156,20 @@ class Consumer(driver.Consumer):
         await asyncio.sleep(0)
 
     async def _deliver(self, records: Mapping[TP, list[Any]]) -> None:
-        for count, (tp, record) in enumerate(self.scheduler.iterate(records)):
+        is_stale = partial(self._is_over, self.app.consumer_generation_id)
+        runs = {tp: [fetched[at : at + _RUN] for at in range(0, len(fetched), _RUN)] for tp, fetched in records.items()}
+        for tp, fetched in self.scheduler.iterate(runs):
             # What is left over here is read again: flow stops only for a recovery, and that seeks.
             if not self.flow_active:
                 return
-            if count % _YIELD_EVERY == 0:
-                await asyncio.sleep(0)
-            await self._hand_on(self._to_message(tp, record))
+            message: Any = self._to_message(tp, fetched[0])
+            message.value = Run(fetched, is_stale)
+            await self._hand_on(message)
+            await asyncio.sleep(0)
+
+    def _is_over(self, generation: int) -> bool:
+        """Return whether what was fetched in this generation of the group is no longer to be stepped on."""
+        return not self.app.flow_control.is_active() or self.app.consumer_generation_id != generation
 
     async def _hand_on(self, message: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none
         if self.app.flow_control.is_active() and not self.app.topics._tp_to_callback_lock.locked():

@@ -1,5 +1,6 @@
 """Stage app: a Faust app that reads one topic, with delivery contained."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from faust.types import AgentT, TransportT
 from streams.delivery.changelog.history import History
 from streams.delivery.changelog.recovering import StageTables
 from streams.delivery.exits import Leave
-from streams.delivery.outbox import Outbox
+from streams.delivery.outbox import Handed, Outbox
 from streams.delivery.parcels import Parcel
 from streams.delivery.table import Table
 from streams.delivery.transport import Transport
@@ -56,9 +57,10 @@ class StageApp(faust.App):
         consumer: Any = self.consumer
         self.watch.beat(moves=self.table.total_committed + self.history.count_read, waiting=consumer.is_behind())
 
-    async def _hand_on(self, parcel: Parcel) -> Any:  # noqa: ANN401  # aiokafka's future
+    async def _hand_on(self, parcels: Sequence[Parcel]) -> Handed:
         producer: Any = self.producer
-        return await producer.hand_on(parcel)
+        handed: Handed = await producer.hand_on(parcels)
+        return handed
 
     def _new_transport(self) -> TransportT:
         return Transport(self.conf.broker_consumer, self)

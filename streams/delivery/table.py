@@ -140,4 +140,4 @@ class Table:
 
     def _write(self, record: Record, key: bytes, value: bytes | None, before: int) -> Parcel:
         headers = headers_of(Mark(record.offset, before), self.version)
-        return Parcel(self.changelog, record.partition, key, value, headers, record.partition)
+        return Parcel(self.changelog, record.partition, key, value, headers, record.partition, is_state=True)

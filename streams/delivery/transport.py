@@ -1,13 +1,16 @@
 """Transport: where Faust is told to use our consumer and our producer."""
 
-import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import takewhile
 from typing import Any
 
+from aiokafka.producer.message_accumulator import BatchBuilder
 from faust.transport.drivers import aiokafka as driver
 from mode import Service
 
 from streams.delivery.consuming import Consumer
+from streams.delivery.outbox import Handed
 from streams.delivery.parcels import Parcel
 
 
@@ -20,17 +23,13 @@ class Producer(driver.Producer):
         # Idempotent: in order, and never given up on, so that a broker away for a while costs nothing but time.
         return {"acks": "all", "enable_idempotence": True}
 
-    async def hand_on(self, parcel: Parcel) -> "asyncio.Future[Any]":
-        """Give one parcel to the client's batches, and return the future of its acknowledgement."""
+    async def hand_on(self, parcels: Sequence[Parcel]) -> Handed:
+        """Give parcels for one partition to the client as one batch, as many as go into it."""
         client = self._ensure_producer()
-        future: asyncio.Future[Any] = await client.send(
-            parcel.topic,
-            parcel.value,
-            key=parcel.key,
-            partition=parcel.partition,
-            headers=list(parcel.headers),
-        )
-        return future
+        batch = client.create_batch()
+        count = sum(1 for _ in takewhile(partial(_append, batch), parcels))
+        topic, partition = parcels[0].topic, parcels[0].partition
+        return Handed(count, await client.send_batch(batch, topic, partition=partition))
 
     async def flush(self) -> None:
         """Wait until everything that was put so far is acknowledged."""
@@ -46,3 +45,9 @@ class Transport(driver.Transport):
 
     Consumer = Consumer
     Producer = Producer
+
+
+def _append(batch: BatchBuilder, parcel: Parcel) -> bool:
+    # The first goes in whatever its size. Not one future for each, which is most of what the client's `send` costs.
+    added = batch.append(timestamp=None, key=parcel.key, value=parcel.value, headers=list(parcel.headers))
+    return added is not None

@@ -11,8 +11,10 @@ from schemas.topics import Partitions, Topic
 from streams.agents.escalating import raise_alerts
 from streams.agents.reading import read_articles
 from streams.agents.tracking import track_incidents
+from streams.delivery import messages
 from streams.delivery.brake import Brake
-from streams.delivery.messages import Event, Message, Stream, record_of
+from streams.delivery.messages import Event, Message, Stream, records_of
+from streams.delivery.outbox import Handed as Gone
 from streams.delivery.outbox import Outbox
 from streams.delivery.parcels import Parcel
 from streams.delivery.table import OutOfStepError, Table
@@ -27,16 +29,23 @@ ONE = Partitions(articles=1, dispatches=1, developments=1)
 
 
 @dataclass(slots=True)
-class Handed:
-    """A message as Faust hands it over."""
+class Got:
+    """A record as the client fetches it."""
 
     topic: str
     partition: int
     offset: int
     key: bytes | None
     value: bytes | None
-    timestamp: float
-    headers: Sequence[tuple[str, bytes]] | None
+    timestamp: int
+    headers: Sequence[tuple[str, bytes]]
+
+
+@dataclass(slots=True)
+class Handed:
+    """What Faust hands over."""
+
+    value: messages.Run
 
 
 @dataclass(slots=True)
@@ -46,19 +55,30 @@ class Carried:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Log:
-    """A stream over recorded records."""
+    """A stream over recorded records, all in one run.
+
+    Attributes:
+        records: What was recorded.
+        holds: After so many records the partition is let go.
+    """
 
     records: list[Record]
+    holds: int = 1_000_000
 
     async def events(self) -> AsyncIterator[Event]:
         """Yield them."""
-        for one in self.records:
-            handed = Handed(
-                one.topic, one.partition, one.offset, one.key, one.value, one.timestamp.timestamp(), one.headers
-            )
-            yield Carried(handed)
+        yield Carried(Handed(messages.Run([_got(one) for one in self.records], self._is_over)))
+
+    def _is_over(self) -> bool:
+        self.holds -= 1
+        return self.holds < 0
+
+
+def _got(one: Record) -> Got:
+    millis = round(one.timestamp.timestamp() * 1000)
+    return Got(one.topic, one.partition, one.offset, one.key, one.value, millis, one.headers)
 
 
 def worked(agent: Agent, stage: Stage, records: list[Record]) -> tuple[list[Parcel], Table]:
@@ -67,11 +87,11 @@ def worked(agent: Agent, stage: Stage, records: list[Record]) -> tuple[list[Parc
     table.hold(0, 0, [])
     sent: list[Parcel] = []
 
-    async def send(parcel: Parcel) -> "asyncio.Future[None]":
-        sent.append(parcel)
+    async def send(parcels: Sequence[Parcel]) -> Gone:
+        sent.extend(parcels)
         future = asyncio.get_running_loop().create_future()
         future.set_result(None)
-        return future
+        return Gone(len(parcels), future)
 
     async def run() -> None:
         outbox = Outbox(send, _never)
@@ -123,13 +143,17 @@ def test_an_agent_sends_what_the_chain_sends_and_is_done_with_all_it_read(agent:
 def test_a_message_keeps_all_that_its_record_was() -> None:
     record = Record(Topic.ARTICLES, 3, 7, None, b"", NOON, (("naba-type", b"clock"),))
 
-    (event,) = asyncio.run(_all(Log([record])))
-
-    assert record_of(event.message) == record
+    assert asyncio.run(_all(Log([record]))) == [record]
 
 
-async def _all(log: Log) -> list[Event]:
-    return [event async for event in log.events()]
+def test_what_is_left_of_a_run_when_its_partition_goes_is_not_stepped_on() -> None:
+    source = [record for record in lived().records if record.topic == Topic.ARTICLES]
+
+    assert asyncio.run(_all(Log(source, holds=2))) == source[:2]
+
+
+async def _all(log: Log) -> list[Record]:
+    return [record async for record in records_of(log)]
 
 
 def test_an_agent_that_is_handed_the_wrong_record_stops_before_its_step() -> None:

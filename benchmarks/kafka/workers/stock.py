@@ -26,6 +26,7 @@ def main() -> None:
     options = {
         **faust_options(load({}), (broker,)),
         "stream_buffer_maxsize": 16_384,
+        "producer_linger": 0.005,
         "broker_commit_every": 10_000,
         "topic_partitions": PARTITIONS,
         "producer_acks": -1,

@@ -1,17 +1,17 @@
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
 import pytest
 
 from streams.delivery.exits import OutOfReachError
-from streams.delivery.outbox import ROOM, Outbox
+from streams.delivery.outbox import ROOM, ROOM_BYTES, Handed, Outbox
 from streams.delivery.parcels import Parcel
 
 
-def a_parcel(name: str = "a", origin: int = 0) -> Parcel:
-    return Parcel("topic", 0, name.encode(), b"", (), origin)
+def a_parcel(name: str = "a", origin: int = 0, *, is_state: bool = False) -> Parcel:
+    return Parcel("changelog" if is_state else "topic", 0, name.encode(), b"", (), origin, is_state)
 
 
 class LeftError(Exception):
@@ -20,20 +20,26 @@ class LeftError(Exception):
 
 @dataclass(slots=True)
 class Kafka:
-    """A producer that acknowledges when it is told to."""
+    """A producer that acknowledges when it is told to.
 
+    Attributes:
+        together: So many parcels go together at most.
+    """
+
+    together: int = 1
     taken: list[str] = field(default_factory=list)
     open: list["asyncio.Future[None]"] = field(default_factory=list)
     left: list[BaseException] = field(default_factory=list)
     refuses: bool = False
 
-    async def send(self, parcel: Parcel) -> "asyncio.Future[None]":
-        """Take a parcel."""
+    async def send(self, parcels: Sequence[Parcel]) -> Handed:
+        """Take as many parcels as go together."""
         if self.refuses:
             raise ConnectionError("gone")
-        self.taken.append((parcel.key or b"").decode())
+        taken = parcels[: self.together]
+        self.taken += [(parcel.key or b"").decode() for parcel in taken]
         self.open.append(asyncio.get_running_loop().create_future())
-        return self.open[-1]
+        return Handed(len(taken), self.open[-1])
 
     def leave(self, error: BaseException) -> NoReturn:
         """Remember why the process ended."""
@@ -52,7 +58,7 @@ def told(story: Callable[[Kafka, Outbox], Awaitable[None]]) -> Kafka:
 
     async def run() -> Kafka:
         kafka = Kafka()
-        outbox = Outbox(kafka.send, kafka.leave)
+        outbox = Outbox(kafka.send, kafka.leave, pause_s=0)
         pump = asyncio.ensure_future(outbox.pump())
         try:
             await story(kafka, outbox)
@@ -76,6 +82,27 @@ def test_parcels_go_out_in_the_order_in_which_they_were_put() -> None:
         await turns()
 
     assert told(story).taken == ["a", "b", "c"]
+
+
+def test_what_was_put_together_goes_together_as_far_as_it_can() -> None:
+    async def story(kafka: Kafka, outbox: Outbox) -> None:
+        kafka.together = 2
+        await outbox.put([a_parcel("a"), a_parcel("b"), a_parcel("c")])
+        await turns()
+
+    kafka = told(story)
+
+    assert kafka.taken == ["a", "b", "c"]
+    assert len(kafka.open) == 2
+
+
+def test_of_what_waits_the_changelog_goes_first() -> None:
+    async def story(kafka: Kafka, outbox: Outbox) -> None:
+        await outbox.put([a_parcel("state a", is_state=True), a_parcel("a")])
+        await outbox.put([a_parcel("state b", is_state=True), a_parcel("b")])
+        await turns()
+
+    assert told(story).taken == ["state a", "state b", "a", "b"]
 
 
 def test_a_flush_ends_only_when_all_that_was_put_is_acknowledged() -> None:
@@ -131,6 +158,33 @@ def test_whoever_puts_too_much_waits_until_there_is_room() -> None:
     told(story)
 
     assert waited == [False]
+
+
+def test_whoever_puts_too_many_bytes_waits_until_there_is_room() -> None:
+    waited: list[bool] = []
+
+    async def story(kafka: Kafka, outbox: Outbox) -> None:
+        large = a_parcel()._replace(value=b"x" * (ROOM_BYTES // 2))
+        await outbox.put([large])
+        put = asyncio.ensure_future(outbox.put([large]))
+        await turns()
+        waited.append(put.done())
+        kafka.open[0].set_result(None)
+        await put
+
+    told(story)
+
+    assert waited == [False]
+
+
+def test_what_was_dropped_takes_no_room() -> None:
+    async def story(kafka: Kafka, outbox: Outbox) -> None:
+        put = asyncio.ensure_future(outbox.put([a_parcel("a", 0)] * (ROOM + 1)))
+        await turns(1)
+        outbox.forget_queued([0])
+        await put
+
+    told(story)
 
 
 def test_what_still_waits_for_a_partition_that_is_gone_is_dropped_and_no_flush_waits_for_it() -> None:
