@@ -1,0 +1,1 @@
+"""Chaos: the three stages as real processes on a real Kafka, hurt on purpose, and judged by what is in Kafka then."""

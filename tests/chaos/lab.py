@@ -1,0 +1,146 @@
+"""Lab: an installation under a scenario: its topics, its crew, what is fed to it, and moments to wait for."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from aiokafka.errors import KafkaError
+
+from broker.places import Places
+from schemas.record import Record
+from streams.stages import Stage
+from tests.builders.brokers import real_places
+from tests.builders.feeds import STAGES
+from tests.builders.installation import Installation, installed
+from tests.chaos.build import Order, Switch
+from tests.chaos.chance import Dice
+from tests.chaos.crew import Crew
+from tests.chaos.plan import Plan
+from tests.chaos.workers import Worker
+
+_LOOK_EVERY_S = 0.25
+
+
+class LateError(Exception):
+    """Something that had to come did not; the error says what, and how far it has come."""
+
+
+@dataclass(slots=True)
+class Lab:
+    """One installation, its crew and what has been done to it.
+
+    Attributes:
+        installation: Topics on a broker of its own.
+        places: Of that broker.
+        plan: What the scenario asked for.
+        crew: The workers.
+        dice: For moments and victims.
+        patience_s: How long anything may take.
+        done: Faults so far, in words.
+        late: What did not come in time.
+    """
+
+    installation: Installation
+    places: Places
+    plan: Plan
+    dice: Dice
+    patience_s: float
+    crew: Crew = field(init=False)
+    done: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+    _numbers: "count[int]" = field(default_factory=count)
+
+    def __post_init__(self) -> None:
+        """Begin with an empty crew."""
+        self.crew = Crew(self._hire, deaths={stage: list(deaths) for stage, deaths in self.plan.deaths.items()})
+
+    async def feed(self, records: Iterable[Record]) -> None:
+        """Publish records in their order."""
+        await self.installation.publish(records)
+
+    async def until_read(self, share: float, stage: Stage = STAGES[0]) -> None:
+        """Wait until a share of all that a stage has to read now is read and committed."""
+        whole = await self.left(stage)
+        await self.until(lambda: self._has_left(stage, round(whole * (1 - share))), f"{share:.0%} of {stage.name}")
+
+    async def until_shared(self, stage: str, workers: int) -> None:
+        """Wait until so many workers share the partitions of a stage."""
+        await self.until(lambda: self._share(stage, workers), f"{workers} workers at {stage}")
+
+    async def settle(self, stages: Iterable[Stage] = STAGES) -> None:
+        """Wait until stages have read and committed everything, each after the one before it."""
+        for stage in stages:
+            await self.until(partial(self._has_left, stage, 0), f"{stage.name} at its end")
+
+    async def until(self, fits: Callable[[], Awaitable[bool]], what: str) -> None:
+        """Wait until something is so.
+
+        Raises:
+            LateError: It has not come to be.
+            ShortError: Nobody is left who could bring it about.
+        """
+        try:
+            async with asyncio.timeout(self.patience_s):
+                while not await _answered(fits):
+                    self.crew.check()
+                    await asyncio.sleep(_LOOK_EVERY_S)
+        except TimeoutError as error:
+            raise LateError(f"{what}: not after {self.patience_s:.0f} s") from error
+
+    async def left(self, stage: Stage) -> int:
+        """Return how many records a stage has yet to read and commit; asked again until Kafka can tell."""
+        found: list[int] = []
+
+        async def ask() -> bool:
+            found.append(await self.installation.left(stage))
+            return True
+
+        await self.until(ask, f"what {stage.name} has left")
+        return found[-1]
+
+    async def _has_left(self, stage: Stage, most: int) -> bool:
+        return await self.installation.left(stage) <= most
+
+    async def _share(self, stage: str, workers: int) -> bool:
+        return await self.installation.members(stage) == workers
+
+    def _hire(self, stage: str, switches: tuple[Switch, ...]) -> Worker:
+        log = self.installation.folder / f"{stage}-{next(self._numbers)}.log"
+        variables = {**self.installation.variables, "NABA_BROKERS": self.installation.broker}
+        standing = self.plan.switches.get(stage, ())
+        return Worker(
+            Order(
+                stage,
+                variables,
+                self.plan.context.version,
+                log,
+                options=self.plan.options,
+                switches=(*standing, *switches),
+                enter=self.plan.enter,
+            )
+        )
+
+
+@asynccontextmanager
+async def lab_of(folder: Path, plan: Plan, dice: Dice, patience_s: float) -> AsyncIterator[Lab]:
+    """Lend a lab with a broker of its own and a full crew, and end it in the end."""
+    async with installed(folder) as installation:
+        lab = Lab(installation, real_places(folder / "kafka"), plan, dice, patience_s)
+        keeping = asyncio.create_task(lab.crew.keep())
+        try:
+            yield lab
+        finally:
+            keeping.cancel()
+            await asyncio.to_thread(lab.crew.end)
+
+
+async def _answered(fits: Callable[[], Awaitable[bool]]) -> bool:
+    try:
+        return await fits()
+    except KafkaError:
+        # The broker is away, or has no groups yet: that is no answer.
+        return False

@@ -1,0 +1,129 @@
+"""Telling: one scenario from the first record to the verdict."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemas.article import Article
+from streams.steps.context import ReadsArticles, ReadsLike
+from tests.builders.feeds import STAGES
+from tests.chaos.chance import Dice
+from tests.chaos.checking import Verdict, judged
+from tests.chaos.crew import ShortError
+from tests.chaos.lab import Lab, LateError, lab_of
+from tests.chaos.plan import Plan
+from tests.chaos.recording import Recording, record_all
+from tests.chaos.undisturbed import undisturbed
+
+Hurt = Callable[[Lab], Awaitable[None]]
+"""Does to a lab what the scenario is about; the records have been fed, the crew is at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one scenario.
+
+    Attributes:
+        name: Of the scenario.
+        done: The faults that were made.
+        exits: How workers ended unasked: (stage, exit code) → how often.
+        verdicts: One of each stage.
+        recording: What lies in Kafka.
+        seconds: How long it took, without the checks.
+        faults: All that is wrong, in words.
+    """
+
+    name: str
+    done: tuple[str, ...]
+    exits: Counter[tuple[str, int]]
+    verdicts: tuple[Verdict, ...]
+    recording: Recording
+    seconds: float
+    faults: tuple[str, ...]
+
+    def total(self, figure: str) -> int:
+        """Return the sum of a figure of the verdicts over all stages."""
+        return sum(getattr(verdict, figure) for verdict in self.verdicts)
+
+
+@dataclass(slots=True)
+class _Lived:
+    """What is known before the verdict."""
+
+    done: list[str]
+    exits: Counter[tuple[str, int]]
+    codes: list[int | None]
+    late: list[str]
+    recording: Recording
+
+
+async def tell(plan: Plan, hurt: Hurt, folder: Path, dice: Dice, patience_s: float) -> Outcome:
+    """Run a scenario, and judge what it left in Kafka."""
+    begun = time.perf_counter()  # noqa: TID251  # a figure of the table
+    lived = await _live(plan, hurt, folder, dice, patience_s)
+    seconds = time.perf_counter() - begun  # noqa: TID251  # a figure of the table
+    verdicts = await asyncio.to_thread(_judge, plan, lived.recording)
+    faults = [fault for verdict in verdicts for fault in verdict.faults]
+    if set(lived.codes) - {0}:
+        faults.append(f"asked to stop, workers ended with {lived.codes}")
+    if not lived.done and any(verdict.repeats for verdict in verdicts):
+        faults.append("repeats without a fault")
+    return Outcome(
+        plan.name,
+        tuple(lived.done),
+        lived.exits,
+        verdicts,
+        lived.recording,
+        seconds,
+        (*lived.late, *faults),
+    )
+
+
+async def _live(plan: Plan, hurt: Hurt, folder: Path, dice: Dice, patience_s: float) -> _Lived:
+    late: list[str] = []
+    async with lab_of(folder, plan, dice, patience_s) as lab:
+        await lab.feed(plan.records)
+        for stage, workers in plan.crew.items():
+            for _ in range(workers):
+                lab.crew.hire(stage)
+        try:
+            await hurt(lab)
+            await lab.settle()
+        except (LateError, ShortError) as error:
+            # Whatever lies in Kafka by then is judged all the same: it says more than that time ran out.
+            late.append(str(error))
+        codes = await lab.crew.stop(lab.crew.workers)
+        recording = await record_all(lab.installation.broker, plan.context.partitions, STAGES)
+        return _Lived(lab.done, lab.crew.exits, codes, late, recording)
+
+
+def _judge(plan: Plan, recording: Recording) -> tuple[Verdict, ...]:
+    return tuple(
+        judged(stage, recording, undisturbed(stage, recording.topics[stage.source], plan.context), plan.rows_of)
+        for stage in STAGES
+    )
+
+
+class Remembering:
+    """A reader that reads each article once: reading is a function, and the checks meet the same articles often.
+
+    Args:
+        reader: Reads what is new.
+    """
+
+    def __init__(self, reader: ReadsArticles) -> None:
+        self._reader = reader
+        self._known: dict[Article, ReadsLike] = {}
+
+    def read(self, article: Article) -> ReadsLike:
+        """Return what an article says."""
+        if article not in self._known:
+            self._known[article] = self._reader.read(article)
+        return self._known[article]
+
+    def explain(self, article: Article) -> list[str]:
+        """Return how it was read."""
+        return self._reader.explain(article)
