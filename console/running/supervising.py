@@ -15,10 +15,17 @@ PATIENCE = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One process to keep running; `name` is for people."""
+    """One process to keep running.
+
+    Attributes:
+        name: For people.
+        command: What is started.
+        once: Arguments more for the first start alone.
+    """
 
     name: str
     command: tuple[str, ...]
+    once: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,10 @@ async def supervise(posts: Iterable[Post], orders: Orders, stop: asyncio.Event) 
 
 
 async def _keep(post: Post, orders: Orders, stop: asyncio.Event) -> int:
-    failures = 0
+    failures, command = 0, (*post.command, *post.once)
     while not stop.is_set():
-        code, lived = await _live(post, stop)
+        code, lived = await _live(command, stop)
+        command = post.command
         if stop.is_set():
             # Whatever it was stopped by, it was stopped.
             return 0
@@ -63,13 +71,11 @@ async def _keep(post: Post, orders: Orders, stop: asyncio.Event) -> int:
     return 0
 
 
-async def _live(post: Post, stop: asyncio.Event) -> tuple[int, timedelta]:
+async def _live(command: tuple[str, ...], stop: asyncio.Event) -> tuple[int, timedelta]:
     clock = asyncio.get_running_loop().time
     born = clock()
     # A session of its own: Ctrl-C at the terminal is ours to pass on, once and in order.
-    process = await asyncio.create_subprocess_exec(
-        *post.command, stdin=asyncio.subprocess.DEVNULL, start_new_session=True
-    )
+    process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.DEVNULL, start_new_session=True)
     try:
         code = await _ended(process, stop)
     finally:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from streams.delivery.changelog.cut import Cut
 from streams.delivery.exits import RefusedError
 
-WAYS_OUT = (
-    "`naba work STAGE --rebuild` reads everything again; "
-    "or accept what there is, by committing for the group where to go on"
-)
+REBUILD = "`naba work STAGE --rebuild` reads everything again"
+ACCEPT = "`naba work STAGE --accept` takes the state as it is, and goes on behind the last record that it knows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +54,10 @@ def start_of(ground: Ground) -> Start:
     """
     if ground.commit is None:
         if ground.has_changelog:
-            raise RefusedError(f"{ground.where} has state in its changelog, but no committed offset: {WAYS_OUT}")
+            raise RefusedError(f"{ground.where} has state, but no committed offset: {REBUILD}; {ACCEPT}")
         return Start(ground.begin, ground.begin, 0, to_commit=True)
     if ground.commit > ground.end:
-        raise RefusedError(f"{ground.where} is committed at {ground.commit}, but ends at {ground.end}: {WAYS_OUT}")
+        raise RefusedError(f"{ground.where} is committed at {ground.commit}, but ends at {ground.end}: {REBUILD}")
     due = max(ground.commit, ground.begin)
     return Start(ground.commit, due, due - ground.commit, to_commit=due != ground.commit)
 
@@ -72,10 +70,33 @@ def check_cut(ground: Ground, cut: Cut, version: str) -> None:
             another version, whose bytes ours would contradict.
     """
     if cut.top >= ground.end:
-        raise RefusedError(f"{ground.where} ends at {ground.end}, but its state knows offset {cut.top}: {WAYS_OUT}")
+        raise RefusedError(_of_another_log(ground, cut.top))
     others = sorted(cut.ahead_versions - {version})
     if others:
         raise RefusedError(
             f"{ground.where} was left in the middle by version {', '.join(others)}, and this is {version}: "
             "let that version stop cleanly first"
         )
+
+
+def accepted_at(ground: Ground, top: int) -> int | None:
+    """Return where to go on if the state of a partition is taken as it is, or None where that is no question.
+
+    It is none where there is a commit, or no state.
+
+    Args:
+        ground: What Kafka holds of the partition.
+        top: The highest source offset that its changelog knows of, -1 for none.
+
+    Raises:
+        RefusedError: The state was made from another log than the source.
+    """
+    if ground.commit is not None or top < 0:
+        return None
+    if top >= ground.end:
+        raise RefusedError(_of_another_log(ground, top))
+    return max(top + 1, ground.begin)
+
+
+def _of_another_log(ground: Ground, top: int) -> str:
+    return f"{ground.where} ends at {ground.end}, but its state knows offset {top}: {REBUILD}"

@@ -16,6 +16,7 @@ from pathlib import Path
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupCoordinatorNotAvailableError
+from aiokafka.protocol.admin import DeleteGroupsRequest
 from aiokafka.structs import TopicPartition
 
 from broker.embedding import embedded_kafka
@@ -74,12 +75,13 @@ class Installation:
         async with Administration({"bootstrap_servers": self.broker}) as administration:
             await administration.make(wanted_topics(self.settings, STAGES))
 
-    def start(self, stage: str, module: str = "streams.app") -> subprocess.Popen[bytes]:
-        """Start a worker, the product's or a test's."""
+    def start(self, stage: str, *oddities: str) -> subprocess.Popen[bytes]:
+        """Start a worker; one that is odd is the test's own, and not the product's."""
+        module = "tests.builders.odd_worker" if oddities else "streams.app"
         log = self.folder / f"{stage}-{next(self._numbers)}.log"
         with log.open("wb") as said:
             worker = subprocess.Popen(
-                [sys.executable, "-m", module, stage],
+                [sys.executable, "-m", module, *oddities, stage],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=said,
@@ -146,6 +148,14 @@ class Installation:
         """Wait until stages have read all there is, each after the one before it."""
         for name in names:
             await self.until(partial(self._has_settled, _stage(name)))
+
+    async def forget_commits(self, stage: str) -> None:
+        """Have the broker forget what a stage committed, as it does a year after the last worker left."""
+        async with self._admin() as admin:
+            group = group_of(_stage(stage))
+            coordinator = await admin.find_coordinator(group)
+            reply = await admin._send_request(DeleteGroupsRequest([group]), coordinator)
+        assert [code for _, code in reply.results] == [0]
 
     async def count(self, topic: str) -> int:
         """Return how many records a topic has had."""

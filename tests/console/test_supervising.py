@@ -1,6 +1,7 @@
 import asyncio
 import os
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -92,3 +93,12 @@ def test_pauses_double_and_have_an_end() -> None:
 
     assert pauses[:4] == [timedelta(seconds=seconds) for seconds in (1, 2, 4, 8)]
     assert pauses[-1] == LONGEST_PAUSE
+
+
+def test_what_is_meant_for_the_first_start_is_not_said_again(tmp_path: Path) -> None:
+    script = "import sys; open(sys.argv[1], 'a').write(f'{len(sys.argv)} '); sys.exit(70 if len(sys.argv) > 2 else 78)"
+    post = replace(a_post("reading 1", script, tmp_path / "told"), once=("--once",))
+
+    supervised(post)
+
+    assert tmp_path.joinpath("told").read_text() == "3 2 "

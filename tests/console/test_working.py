@@ -16,9 +16,26 @@ def test_each_worker_is_a_process_of_its_own_and_is_told_where_kafka_is() -> Non
     assert {post.command[1:] for post in posts} == {("-m", "streams.app", "tracking", "--brokers", "one:9092")}
 
 
-@pytest.mark.parametrize("arguments", [("work", "sleeping"), ("work", "reading", "--workers", "0")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("work", "sleeping"),
+        ("work", "reading", "--workers", "0"),
+        ("work", "all", "--rebuild"),
+        ("work", "all", "--accept"),
+        ("work", "reading", "--accept", "--rebuild"),
+        ("work", "all", "--release-brake", "5"),
+        ("work", "reading", "--workers", "2", "--release-brake", "5"),
+    ],
+)
 def test_work_that_makes_no_sense_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert CliRunner().invoke(app, arguments).exit_code == 2
+
+
+def test_what_is_let_pass_is_let_pass_at_the_first_start_alone() -> None:
+    (post,) = posts_of(Part.READING, 1, (), ("--release-brake", "5"))
+
+    assert (post.command[-1], post.once) == ("reading", ("--release-brake", "5"))
 
 
 @pytest.mark.parametrize("command", [("work",), ("topics", "apply"), ("topics", "show")])

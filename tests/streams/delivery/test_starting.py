@@ -5,7 +5,7 @@ import pytest
 from streams.delivery.changelog.cut import Cut
 from streams.delivery.changelog.marks import ABSENT, Mark
 from streams.delivery.exits import RefusedError
-from streams.delivery.starting import Ground, Start, check_cut, start_of
+from streams.delivery.starting import Ground, Start, accepted_at, check_cut, start_of
 
 GROUND = Ground("naba.articles/2", commit=40, begin=0, end=100, has_changelog=True)
 
@@ -65,3 +65,26 @@ def test_what_another_version_finished_is_taken_up() -> None:
     check_cut(GROUND, a_cut(39, "v0"), "v1")
 
     assert a_cut(39, "v0").ahead_versions == set()
+
+
+def test_state_without_a_commit_names_both_ways_out() -> None:
+    with pytest.raises(RefusedError, match=r"--rebuild` reads everything again; `naba work STAGE --accept"):
+        start_of(replace(GROUND, commit=None))
+
+
+@pytest.mark.parametrize(
+    ("ground", "top", "at"),
+    [
+        pytest.param(replace(GROUND, commit=None), 41, 42, id="behind the last record that the state knows"),
+        pytest.param(replace(GROUND, commit=None, begin=60), 41, 60, id="where the source now begins"),
+        pytest.param(replace(GROUND, commit=None), -1, None, id="no state: nothing to accept"),
+        pytest.param(GROUND, 41, None, id="a commit: nothing to accept"),
+    ],
+)
+def test_state_that_is_accepted_counts_as_complete(ground: Ground, top: int, at: int | None) -> None:
+    assert accepted_at(ground, top) == at
+
+
+def test_state_of_another_log_cannot_be_accepted() -> None:
+    with pytest.raises(RefusedError, match="its state knows offset 100: `naba work STAGE --rebuild`"):
+        accepted_at(replace(GROUND, commit=None), 100)

@@ -11,8 +11,8 @@ from streams.delivery.suspects import EXITS
 from tests.builders.articles import NOON
 from tests.builders.demo import as_records, demo_articles, real_context
 from tests.builders.feeds import STAGES
-from tests.builders.hanging import RUNS_AWAY
 from tests.builders.installation import Installation, installed
+from tests.builders.odd_worker import HANGS, RUNS_AWAY
 
 pytestmark = pytest.mark.kafka
 
@@ -33,7 +33,7 @@ async def _live(folder: Path) -> Lived:
         await installation.publish([Record(Topic.ARTICLES, 0, -1, b"x", RUNS_AWAY, NOON), *articles])
         codes = [await asyncio.to_thread(_ended, installation) for _ in range(EXITS)]
         installation.workers.clear()
-        installation.start("reading", module="tests.builders.hanging")
+        installation.start("reading", HANGS)
         await installation.settle("reading")
         codes += await asyncio.to_thread(installation.stop)
         letters = await installation.read(Topic.DEAD_LETTERS)
@@ -42,7 +42,7 @@ async def _live(folder: Path) -> Lived:
 
 
 def _ended(installation: Installation) -> int:
-    return installation.start("reading", module="tests.builders.hanging").wait(120)
+    return installation.start("reading", HANGS).wait(120)
 
 
 def test_a_record_that_workers_hang_at_three_times_becomes_a_dead_letter_and_the_rest_goes_on(tmp_path: Path) -> None:
