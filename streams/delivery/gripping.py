@@ -4,6 +4,7 @@ Threads take turns between the interpreter's own steps, and a regular expression
 other thread runs while it does. But it lets signals in, and their handler can give the others a turn.
 """
 
+import atexit
 import faulthandler
 import signal
 import threading
@@ -30,6 +31,8 @@ class Grip:
         """Give other threads a turn now and then from now on. Called in the main thread."""
         signal.signal(signal.SIGALRM, self._pause)
         signal.setitimer(signal.ITIMER_REAL, _EVERY_S, _EVERY_S)
+        # The interpreter takes its handlers down before it is gone, and a signal without one would end it otherwise.
+        atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)
 
     def take(self) -> None:
         """Have the main thread stand still for good, as soon as it lets a signal in. Called from another thread."""

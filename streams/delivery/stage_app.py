@@ -71,6 +71,10 @@ class StageApp(faust.App):
     def _create_directories(self) -> None:
         """Make none: nothing is kept on disk."""
 
+    def _crash(self, reason: BaseException) -> None:
+        # Of this or of any service below it. Stock Faust stops in an orderly way, with steps and commits on its way.
+        self.leave(reason)
+
     async def _on_agent_error(self, agent: AgentT[Any], exc: BaseException) -> None:
         # Stock Faust acknowledges the record and starts the agent again with the next one.
         self.leave(exc)

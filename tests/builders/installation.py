@@ -25,7 +25,7 @@ from schemas.settings import Settings, load
 from schemas.topics import Topic
 from streams.stages import Stage
 from streams.topics.administration import Administration
-from streams.topics.groups import group_of
+from streams.topics.groups import changelog_of, group_of
 from streams.topics.provisioning import wanted_topics
 from tests.builders.brokers import real_places, real_wish
 from tests.builders.feeds import STAGES
@@ -184,7 +184,9 @@ class Installation:
             await admin.close()
 
     def _places(self, topic: str) -> list[TopicPartition]:
-        return [TopicPartition(topic, number) for number in range(self.settings.partitions.of(Topic(topic)))]
+        changelogs = {changelog_of(stage): stage.source for stage in STAGES}
+        count = self.settings.partitions.of(Topic(changelogs.get(topic, topic)))
+        return [TopicPartition(topic, number) for number in range(count)]
 
 
 @asynccontextmanager

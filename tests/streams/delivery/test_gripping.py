@@ -27,6 +27,16 @@ re.match("(a+)+$", "a" * 60 + "b")
 """
 
 
+AN_ORDERLY_END = """
+import signal, time
+from streams.delivery import gripping
+
+gripping._EVERY_S, gripping._PAUSE_S = 0.002, 0
+gripping.Grip().loosen()
+time.sleep(0.1)
+"""
+
+
 def ended(story: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", story]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
@@ -45,3 +55,7 @@ def test_what_lets_no_signal_in_is_ended_from_below_the_interpreter_and_says_whe
     assert end.returncode == 1
     assert "Timeout" in end.stderr
     assert "re.match" in end.stderr or "match" in end.stderr
+
+
+def test_a_loosened_grip_does_not_disturb_an_orderly_end() -> None:
+    assert [ended(AN_ORDERLY_END).returncode for _ in range(5)] == [0] * 5

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -147,6 +148,22 @@ def test_a_flood_of_unreadable_records_stops_the_worker_with_the_last_not_done()
         stepped(table, broken[-1])
 
     assert table.done() == {0: IN_A_ROW}
+
+
+def test_whoever_starts_a_braked_worker_again_lets_nine_more_by_at_most_and_none_is_skipped() -> None:
+    broker = Broker(ONE)
+    broken = [broker.record(Topic.ARTICLES, b"a", b"{") for _ in range(4 * IN_A_ROW)]
+    commits = [1]
+
+    for _ in range(3):
+        table = Table(STAGES[0], a_context(partitions=ONE), CHANGELOG, Brake())
+        table.hold(0, commits[-1], [])
+        with pytest.raises(BrakeError):
+            for record in broken[commits[-1] - 1 :]:
+                stepped(table, record)
+        commits.append(table.done()[0])
+
+    assert [after - before for before, after in pairwise(commits)] == [IN_A_ROW - 1] * 3
 
 
 def test_what_was_remarked_is_told_with_the_partition_and_said_in_the_log(caplog: pytest.LogCaptureFixture) -> None:

@@ -9,6 +9,7 @@ import pytest
 from schemas.record import Record
 from schemas.topics import Topic
 from streams.delivery.exits import Exit
+from streams.topics.groups import changelog_of
 from tests.builders.demo import as_records, demo_articles, real_context
 from tests.builders.feeds import STAGES
 from tests.builders.installation import Installation, installed
@@ -113,7 +114,7 @@ async def _deploy(folder: Path) -> Deployed:
 
 
 async def _have_come(installation: Installation) -> bool:
-    return await installation.count(Topic.DISPATCHES) > 0 and await installation.count("naba.reading-changelog") > 0
+    return await installation.count(Topic.DISPATCHES) > 0 and await installation.count(changelog_of(STAGES[0])) > 0
 
 
 def test_a_new_version_starts_only_after_the_old_one_has_stopped_cleanly(tmp_path: Path) -> None:
