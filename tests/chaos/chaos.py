@@ -18,12 +18,15 @@ from streams.steps.context import Context
 from tests.builders.demo import as_records, real_context
 from tests.builders.installation import Installation
 from tests.chaos.chance import Dice, dice_of
+from tests.chaos.grounds import Grounds
+from tests.chaos.lab import Site
 from tests.chaos.plan import Plan
+from tests.chaos.readers import Remembering
 from tests.chaos.story import tell as told
-from tests.chaos.telling import Hurt, Outcome, Remembering, tell
+from tests.chaos.telling import Hurt, Outcome, tell
 
-ARTICLES = 400
-"""Of a scenario of size 1; with their clocks and what each stage makes of them some 4,500 records are read."""
+ARTICLES = 250
+"""Of a scenario of size 1; with their clocks and what each stage makes of them some 1,500 records are read."""
 
 _BETWEEN_CLOCKS = 10
 _PATIENCE_S = 180.0
@@ -51,6 +54,7 @@ class Chaos:
     Attributes:
         seed: Of all their dice.
         size: Of their stories.
+        grounds: The broker, one for all.
         stock: Whether workers run stock Faust.
         folder: Of the scenario at hand.
         outcomes: Of all so far.
@@ -58,6 +62,7 @@ class Chaos:
 
     seed: int
     size: Size
+    grounds: Grounds
     stock: bool
     folder: Path = Path()
     outcomes: list[Outcome] = field(default_factory=list)
@@ -86,7 +91,7 @@ class Chaos:
 
             plan = replace(plan, enter=enter_stock, rows_of=rows_of_stock)
             patience_s = _PATIENCE_WITH_STOCK_S
-        outcome = asyncio.run(tell(plan, hurt, self.folder, self.dice(name), patience_s))
+        outcome = asyncio.run(tell(plan, hurt, Site(self.folder, self.grounds, self.dice(name), patience_s)))
         self.outcomes.append(outcome)
         return outcome
 

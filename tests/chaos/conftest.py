@@ -7,6 +7,7 @@ import pytest
 
 from tests.chaos.chance import any_seed
 from tests.chaos.chaos import Chaos, Size
+from tests.chaos.grounds import Grounds
 from tests.chaos.table import table_of
 
 _CHAOS = pytest.StashKey[Chaos]()
@@ -22,14 +23,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def chaos_of_session(request: pytest.FixtureRequest) -> Chaos:
-    """Return what scenarios of this session share."""
+def chaos_of_session(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chaos]:
+    """Lend what scenarios of this session share."""
     asked = request.config.getoption
     seed = asked("--chaos-seed", default=None)
     size = Size(asked("--chaos-size", default=1.0), asked("--chaos-until", default=None))
-    chaos = Chaos(any_seed() if seed is None else seed, size, stock=asked("--chaos-stock", default=False))
-    request.config.stash[_CHAOS] = chaos
-    return chaos
+    grounds = Grounds(tmp_path_factory.mktemp("grounds"))
+    stock = asked("--chaos-stock", default=False)
+    request.config.stash[_CHAOS] = Chaos(any_seed() if seed is None else seed, size, grounds, stock)
+    yield request.config.stash[_CHAOS]
+    grounds.close()
 
 
 @pytest.fixture

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from aiokafka.errors import KafkaError
 
-from broker.places import Places
 from schemas.record import Record
+from schemas.topics import Topic
 from streams.stages import Stage
-from tests.builders.brokers import real_places
 from tests.builders.feeds import STAGES
-from tests.builders.installation import Installation, installed
+from tests.builders.installation import Installation
 from tests.chaos.build import Order, Switch
 from tests.chaos.chance import Dice
 from tests.chaos.crew import Crew
+from tests.chaos.gauge import Gauge
+from tests.chaos.grounds import Grounds
 from tests.chaos.plan import Plan
 from tests.chaos.workers import Worker
 
@@ -29,34 +30,52 @@ class LateError(Exception):
     """Something that had to come did not; the error says what, and how far it has come."""
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where and under what conditions a scenario takes place.
+
+    Attributes:
+        folder: Where workers write what they have to say.
+        grounds: The broker.
+        dice: For moments and victims.
+        patience_s: How long anything may take.
+    """
+
+    folder: Path
+    grounds: Grounds
+    dice: Dice
+    patience_s: float
+
+
 @dataclass(slots=True)
 class Lab:
     """One installation, its crew and what has been done to it.
 
     Attributes:
-        installation: Topics on a broker of its own.
-        places: Of that broker.
+        site: Where it is.
         plan: What the scenario asked for.
+        installation: Topics on the broker.
+        gauge: Says how far the stages have come.
         crew: The workers.
-        dice: For moments and victims.
-        patience_s: How long anything may take.
         done: Faults so far, in words.
-        late: What did not come in time.
     """
 
-    installation: Installation
-    places: Places
+    site: Site
     plan: Plan
-    dice: Dice
-    patience_s: float
+    installation: Installation
+    gauge: Gauge
     crew: Crew = field(init=False)
     done: list[str] = field(default_factory=list)
-    late: list[str] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=count)
 
     def __post_init__(self) -> None:
         """Begin with an empty crew."""
         self.crew = Crew(self._hire, deaths={stage: list(deaths) for stage, deaths in self.plan.deaths.items()})
+
+    @property
+    def dice(self) -> Dice:
+        """Dice for moments and victims."""
+        return self.site.dice
 
     async def feed(self, records: Iterable[Record]) -> None:
         """Publish records in their order."""
@@ -67,9 +86,10 @@ class Lab:
         whole = await self.left(stage)
         await self.until(lambda: self._has_left(stage, round(whole * (1 - share))), f"{share:.0%} of {stage.name}")
 
-    async def until_shared(self, stage: str, workers: int) -> None:
-        """Wait until so many workers share the partitions of a stage."""
-        await self.until(lambda: self._share(stage, workers), f"{workers} workers at {stage}")
+    async def until_shared(self, workers: int, stages: Iterable[Stage] = STAGES) -> None:
+        """Wait until so many workers share the partitions of each stage."""
+        for stage in stages:
+            await self.until(partial(self._share, stage, workers), f"{workers} workers at {stage.name}")
 
     async def settle(self, stages: Iterable[Stage] = STAGES) -> None:
         """Wait until stages have read and committed everything, each after the one before it."""
@@ -84,29 +104,38 @@ class Lab:
             ShortError: Nobody is left who could bring it about.
         """
         try:
-            async with asyncio.timeout(self.patience_s):
+            async with asyncio.timeout(self.site.patience_s):
                 while not await _answered(fits):
                     self.crew.check()
                     await asyncio.sleep(_LOOK_EVERY_S)
         except TimeoutError as error:
-            raise LateError(f"{what}: not after {self.patience_s:.0f} s") from error
+            raise LateError(f"{what}: not after {self.site.patience_s:.0f} s") from error
 
     async def left(self, stage: Stage) -> int:
         """Return how many records a stage has yet to read and commit; asked again until Kafka can tell."""
         found: list[int] = []
 
         async def ask() -> bool:
-            found.append(await self.installation.left(stage))
+            found.append(await self._left(stage))
             return True
 
         await self.until(ask, f"what {stage.name} has left")
         return found[-1]
 
-    async def _has_left(self, stage: Stage, most: int) -> bool:
-        return await self.installation.left(stage) <= most
+    async def count(self, topic: Topic) -> int:
+        """Return how many records a topic has had."""
+        return sum((await self.gauge.ends(topic, self.plan.context.partitions.of(topic))).values())
 
-    async def _share(self, stage: str, workers: int) -> bool:
-        return await self.installation.members(stage) == workers
+    async def _left(self, stage: Stage) -> int:
+        commits = await self.gauge.commits(stage)
+        ends = await self.gauge.ends(stage.source, self.plan.context.partitions.of(stage.source))
+        return sum(end - commits.get(number, 0) for number, end in ends.items())
+
+    async def _has_left(self, stage: Stage, most: int) -> bool:
+        return await self._left(stage) <= most
+
+    async def _share(self, stage: Stage, workers: int) -> bool:
+        return await self.gauge.members(stage) == workers
 
     def _hire(self, stage: str, switches: tuple[Switch, ...]) -> Worker:
         log = self.installation.folder / f"{stage}-{next(self._numbers)}.log"
@@ -126,10 +155,12 @@ class Lab:
 
 
 @asynccontextmanager
-async def lab_of(folder: Path, plan: Plan, dice: Dice, patience_s: float) -> AsyncIterator[Lab]:
-    """Lend a lab with a broker of its own and a full crew, and end it in the end."""
-    async with installed(folder) as installation:
-        lab = Lab(installation, real_places(folder / "kafka"), plan, dice, patience_s)
+async def lab_of(site: Site, plan: Plan) -> AsyncIterator[Lab]:
+    """Lend a lab on empty topics, and end its crew in the end."""
+    installation = Installation(await site.grounds.open(), site.folder)
+    await site.grounds.clear(installation)
+    async with Gauge(installation.broker) as gauge:
+        lab = Lab(site, plan, installation, gauge)
         keeping = asyncio.create_task(lab.crew.keep())
         try:
             yield lab

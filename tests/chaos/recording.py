@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-
-from aiokafka import AIOKafkaConsumer, ConsumerRecord
-from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.structs import TopicPartition
 
 from schemas.record import Record
 from schemas.topics import Partitions, Topic
 from streams.stages import Stage
-from streams.topics.groups import changelog_of, group_of
+from streams.topics.groups import changelog_of
+from tests.chaos.gauge import Gauge
 
 OUTPUTS = (Topic.DISPATCHES, Topic.INCIDENTS, Topic.DEVELOPMENTS, Topic.ALERTS, Topic.DEAD_LETTERS)
 
@@ -36,46 +32,8 @@ async def record_all(broker: str, partitions: Partitions, stages: Iterable[Stage
     stages = tuple(stages)
     counts = {str(topic): partitions.of(topic) for topic in (Topic.ARTICLES, *OUTPUTS)}
     counts |= {changelog_of(stage): partitions.of(stage.source) for stage in stages}
-    topics: dict[str, list[Record]] = {}
-    ends: dict[str, dict[int, int]] = {}
-    for topic, count in counts.items():
-        topics[topic], ends[topic] = await read_topic(broker, topic, count)
-    commits = {stage.name: await commits_of(broker, stage) for stage in stages}
+    async with Gauge(broker) as gauge:
+        topics = {topic: await gauge.read(topic, count) for topic, count in counts.items()}
+        ends = {topic: await gauge.ends(topic, count) for topic, count in counts.items()}
+        commits = {stage.name: await gauge.commits(stage) for stage in stages}
     return Recording(topics, ends, commits)
-
-
-async def read_topic(broker: str, topic: str, partitions: int) -> tuple[list[Record], dict[int, int]]:
-    """Return all records of a topic, partition by partition, and where each partition ends."""
-    places = [TopicPartition(topic, number) for number in range(partitions)]
-    async with AIOKafkaConsumer(bootstrap_servers=broker, auto_offset_reset="earliest") as consumer:
-        consumer.assign(places)
-        ends = await consumer.end_offsets(places)
-        found: dict[TopicPartition, list[Record]] = {place: [] for place in places}
-        while any([await consumer.position(place) < ends[place] for place in places]):
-            for place, batch in (await consumer.getmany(timeout_ms=200)).items():
-                found[place] += map(_record, batch)
-    return [record for place in places for record in found[place]], {place.partition: ends[place] for place in places}
-
-
-async def commits_of(broker: str, stage: Stage) -> dict[int, int]:
-    """Return what the group of a stage has committed, by partition of its source."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=broker)
-    await admin.start()
-    try:
-        found = await admin.list_consumer_group_offsets(group_of(stage))
-    finally:
-        await admin.close()
-    source = str(stage.source)
-    return {place.partition: one.offset for place, one in found.items() if place.topic == source and one.offset >= 0}
-
-
-def _record(one: ConsumerRecord) -> Record:
-    return Record(
-        topic=one.topic,
-        partition=one.partition,
-        offset=one.offset,
-        key=one.key,
-        value=one.value,
-        timestamp=datetime.fromtimestamp(one.timestamp / 1000.0, UTC),
-        headers=tuple(one.headers),
-    )

@@ -5,15 +5,11 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from schemas.article import Article
-from streams.steps.context import ReadsArticles, ReadsLike
 from tests.builders.feeds import STAGES
-from tests.chaos.chance import Dice
 from tests.chaos.checking import Verdict, judged
 from tests.chaos.crew import ShortError
-from tests.chaos.lab import Lab, LateError, lab_of
+from tests.chaos.lab import Lab, LateError, Site, lab_of
 from tests.chaos.plan import Plan
 from tests.chaos.recording import Recording, record_all
 from tests.chaos.undisturbed import undisturbed
@@ -60,10 +56,10 @@ class _Lived:
     recording: Recording
 
 
-async def tell(plan: Plan, hurt: Hurt, folder: Path, dice: Dice, patience_s: float) -> Outcome:
+async def tell(plan: Plan, hurt: Hurt, site: Site) -> Outcome:
     """Run a scenario, and judge what it left in Kafka."""
     begun = time.perf_counter()  # noqa: TID251  # a figure of the table
-    lived = await _live(plan, hurt, folder, dice, patience_s)
+    lived = await _live(plan, hurt, site)
     seconds = time.perf_counter() - begun  # noqa: TID251  # a figure of the table
     verdicts = await asyncio.to_thread(_judge, plan, lived.recording)
     faults = [fault for verdict in verdicts for fault in verdict.faults]
@@ -82,9 +78,9 @@ async def tell(plan: Plan, hurt: Hurt, folder: Path, dice: Dice, patience_s: flo
     )
 
 
-async def _live(plan: Plan, hurt: Hurt, folder: Path, dice: Dice, patience_s: float) -> _Lived:
+async def _live(plan: Plan, hurt: Hurt, site: Site) -> _Lived:
     late: list[str] = []
-    async with lab_of(folder, plan, dice, patience_s) as lab:
+    async with lab_of(site, plan) as lab:
         await lab.feed(plan.records)
         for stage, workers in plan.crew.items():
             for _ in range(workers):
@@ -105,25 +101,3 @@ def _judge(plan: Plan, recording: Recording) -> tuple[Verdict, ...]:
         judged(stage, recording, undisturbed(stage, recording.topics[stage.source], plan.context), plan.rows_of)
         for stage in STAGES
     )
-
-
-class Remembering:
-    """A reader that reads each article once: reading is a function, and the checks meet the same articles often.
-
-    Args:
-        reader: Reads what is new.
-    """
-
-    def __init__(self, reader: ReadsArticles) -> None:
-        self._reader = reader
-        self._known: dict[Article, ReadsLike] = {}
-
-    def read(self, article: Article) -> ReadsLike:
-        """Return what an article says."""
-        if article not in self._known:
-            self._known[article] = self._reader.read(article)
-        return self._known[article]
-
-    def explain(self, article: Article) -> list[str]:
-        """Return how it was read."""
-        return self._reader.explain(article)
