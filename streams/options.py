@@ -36,7 +36,7 @@ _FIXED: dict[str, Any] = {
     "store": "memory://",
     "processing_guarantee": "at_least_once",
     "consumer_auto_offset_reset": "earliest",
-    # Of runs, each of many records where many wait.
+    # Never reached: of runs of records no more than one waits.
     "stream_buffer_maxsize": 32,
     "stream_wait_empty": True,
     "stream_recovery_delay": 0.0,

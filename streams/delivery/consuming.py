@@ -8,6 +8,7 @@ the reading position has to hold `fetching`, under which nothing is fetched or h
 import asyncio
 from collections.abc import Mapping
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from aiokafka.errors import CommitFailedError, IllegalStateError
@@ -25,8 +26,8 @@ _FETCH_S = 0.5
 
 _IDLE_S = 0.02
 _BEAT_S = 1.0
-_RUN = 200
-"""So many records of a partition are stepped on before those of the next, if all have as many."""
+_RUN = 100
+"""So many records go through a stream together, of all partitions in turn."""
 
 
 class Consumer(driver.Consumer):
@@ -38,6 +39,7 @@ class Consumer(driver.Consumer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # Faust's own
         self.fetching = asyncio.Lock()
         self._committing = asyncio.Lock()
+        self._ahead: Run | None = None
         super().__init__(*args, **kwargs)
 
     # What may be committed
@@ -157,15 +159,25 @@ class Consumer(driver.Consumer):
 
     async def _deliver(self, records: Mapping[TP, list[Any]]) -> None:
         is_stale = partial(self._is_over, self.app.consumer_generation_id)
-        runs = {tp: [fetched[at : at + _RUN] for at in range(0, len(fetched), _RUN)] for tp, fetched in records.items()}
-        for tp, fetched in self.scheduler.iterate(runs):
+        mixed = (record for _, record in self.scheduler.iterate(records))
+        while fetched := list(islice(mixed, _RUN)):
+            await self._until_begun(self._ahead)
             # What is left over here is read again: flow stops only for a recovery, and that seeks.
             if not self.flow_active:
                 return
-            message: Any = self._to_message(tp, fetched[0])
-            message.value = Run(fetched, is_stale)
-            await self._hand_on(message)
-            await asyncio.sleep(0)
+            self._ahead = Run(fetched, is_stale, asyncio.Event())
+            await self._hand_on(self._message(self._ahead))
+
+    async def _until_begun(self, run: Run | None) -> None:
+        # One run waits while another is stepped on: so little is in hand that no queue of Faust's is ever full.
+        if run is not None and not run.is_stale():
+            await self.wait_first(run.begun.wait(), self.suspend_flow.wait())
+
+    def _message(self, run: Run) -> Any:  # noqa: ANN401  # a type of Faust, which has none
+        first = run.fetched[0]
+        message: Any = self._to_message(TP(first.topic, first.partition), first)
+        message.value = run
+        return message
 
     def _is_over(self, generation: int) -> bool:
         """Return whether what was fetched in this generation of the group is no longer to be stepped on."""

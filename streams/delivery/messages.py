@@ -30,15 +30,17 @@ class Fetched(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Records of one partition, one behind the other.
+    """Records that were fetched together, each partition's in the order of their offsets.
 
     Attributes:
-        fetched: In the order of their offsets.
-        is_stale: Whether their partition has been let go since they were fetched, or is about to be.
+        fetched: The records.
+        is_stale: Whether their partitions have been let go since, or are about to be.
+        begun: Set when the first is stepped on.
     """
 
     fetched: Sequence[Fetched]
     is_stale: Callable[[], bool]
+    begun: asyncio.Event
 
 
 class Message(Protocol):
@@ -65,6 +67,7 @@ async def records_of(stream: Stream) -> AsyncIterator[Record]:
     turn = _Turn()
     async for event in stream.events():
         run: Run = event.message.value
+        run.begun.set()
         for fetched in run.fetched:
             await turn.take()
             if run.is_stale():

@@ -69,7 +69,7 @@ class Log:
 
     async def events(self) -> AsyncIterator[Event]:
         """Yield them."""
-        yield Carried(Handed(messages.Run([_got(one) for one in self.records], self._is_over)))
+        yield Carried(Handed(messages.Run([_got(one) for one in self.records], self._is_over, asyncio.Event())))
 
     def _is_over(self) -> bool:
         self.holds -= 1
