@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from benchmarks.kafka import transport
+from benchmarks.kafka import stages, transport
 from benchmarks.kafka.telling import Table, machine
 
 Part = Callable[[argparse.Namespace], Coroutine[Any, Any, Table]]
 
 PARTS: dict[str, Part] = {
     "transport": lambda asked: transport.measure(asked.records, asked.rounds),
+    "stages": lambda asked: stages.measure(asked.weeks),
 }
 
 
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *PARTS], help=", ".join(PARTS))
     parser.add_argument("--records", type=int, default=30_000, metavar="N", help="of the transport benchmark")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="of the transport benchmark")
+    parser.add_argument("--weeks", type=int, default=25, metavar="N", help="of sample feeds, for the stages")
     asked = parser.parse_args(arguments)
     print(machine(), end="\n\n")
     for name in asked.parts or PARTS:
