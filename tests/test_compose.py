@@ -123,7 +123,7 @@ def test_docker_starts_again_what_nobody_else_does_and_no_worker_that_stopped_fo
 
     assert restarts == {
         "kafka": "unless-stopped",
-        "topics": "on-failure",
+        "topics": "on-failure:10",
         "producers": "on-failure",
         "reading": "no",
         "tracking": "no",

@@ -131,16 +131,41 @@ def test_a_type_that_is_no_text_is_unreadable() -> None:
     assert dict(said.headers)["naba-type"] == b"\xff"
 
 
-def test_an_output_that_its_topic_would_refuse_sends_the_input_to_dead_letters() -> None:
-    limit = SPECS[Topic.ALERTS].max_message_bytes
+OUTPUTS = (Topic.DISPATCHES, Topic.INCIDENTS, Topic.DEVELOPMENTS, Topic.ALERTS)
+"""What stages send to; the largest dead letter has a test of its own."""
 
-    def shout(_store: Store, _record: Record, _context: Context) -> Changes:
-        return Changes(outgoing=(Outgoing(Topic.ALERTS, b"a", b"!" * limit),))
 
-    said = texts(the_letter(run(guarded(shout, "escalating"), a_record(b"a", b"small"))).headers)
+def shouting(topic: Topic, size_bytes: int) -> Step:
+    """Return a step that puts a row, and whose output has a value of that size."""
 
+    def shout(store: Store, _record: Record, _context: Context) -> Changes:
+        sent = Outgoing(topic, b"a", b"!" * size_bytes, (("naba-type", b"x"),))
+        return Changes({store.key("a", Cooling, "1"): Cooling(Signal.RATE, NOON)}, outgoing=(sent,))
+
+    return shout
+
+
+@pytest.mark.parametrize("topic", OUTPUTS)
+def test_an_output_that_its_topic_would_refuse_sends_the_input_to_dead_letters_and_does_nothing_else(
+    topic: Topic,
+) -> None:
+    limit = SPECS[topic].max_message_bytes
+
+    changes = run(guarded(shouting(topic, limit), "escalating"), a_record(b"a", b"small"))
+
+    said = texts(the_letter(changes).headers)
     assert said["naba-reason"] == "too_large"
-    assert f"naba.alerts, which takes {limit}" in said["naba-error"]
+    assert f"{topic}, which takes {limit}" in said["naba-error"]
+    assert changes.puts == {}
+
+
+@pytest.mark.parametrize("topic", OUTPUTS)
+def test_an_output_that_its_topic_takes_is_sent(topic: Topic) -> None:
+    nearly = SPECS[topic].max_message_bytes - 200
+
+    changes = run(guarded(shouting(topic, nearly), "escalating"), a_record(b"a", b"small"))
+
+    assert [sent.topic for sent in changes.outgoing] == [topic]
 
 
 def test_a_step_that_writes_another_partitions_key_is_a_bug_that_names_the_key() -> None:
