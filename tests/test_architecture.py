@@ -25,7 +25,8 @@ from tests.architecture.tree import (
 
 TABLES = sorted((ROOT / "incidents" / "data").glob("*.tsv"))
 NOUNLESS = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
-PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/accuracy.md", "docs/runbook.md")
+DOCS = ("docs/accuracy.md", "docs/delivery.md", "docs/runbook.md")
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", *DOCS)
 RUNBOOK = (ROOT / "docs" / "runbook.md").read_text("utf-8")
 
 
@@ -125,6 +126,13 @@ def test_every_make_target_that_the_pages_name_exists() -> None:
 
     assert said
     assert said <= targets
+
+
+def test_every_test_that_the_page_about_delivery_names_exists() -> None:
+    named_there = set(re.findall(r"(\w+\.py)", (ROOT / "docs" / "delivery.md").read_text("utf-8")))
+
+    assert {name for name in named_there if name.startswith("test_")}
+    assert named_there <= {path.name for path in SOURCES}
 
 
 def test_every_file_that_the_map_names_exists() -> None:
