@@ -9,7 +9,7 @@ from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import Group
-from incidents.reading.annotating.frames import Pairing, pairings
+from incidents.reading.annotating.frames import Pairing, Standing, pairings, standings
 from incidents.reading.annotating.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
 from incidents.reading.annotating.options import Dated, Option, dates_near, places_near, resolve_dates, tolls_near
@@ -55,7 +55,8 @@ def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candida
     groups = tuple(find_groups(doc, scene.country))
     scene = _without_owners(scene, groups)
     dated, tolls = resolve_dates(doc), find_tolls(doc)
-    found = tuple(_candidate(doc, scene, mention, groups, (dated, tolls)) for mention in find_mentions(doc))
+    stood = standings(doc, groups)
+    found = tuple(_candidate(doc, scene, mention, stood, (dated, tolls)) for mention in find_mentions(doc))
     shares: Counter[Bloc] = Counter(group.bloc for group in groups if group.bloc is not Bloc.UNKNOWN)
     return Candidates(doc, scene, groups, found, shares)
 
@@ -68,7 +69,11 @@ def _without_owners(scene: Scene, groups: Sequence[Group]) -> Scene:
 
 
 def _candidate(
-    doc: Annotated, scene: Scene, mention: Mention, groups: Sequence[Group], rest: tuple[list[Dated], list[TollMention]]
+    doc: Annotated,
+    scene: Scene,
+    mention: Mention,
+    groups: Sequence[Standing],
+    rest: tuple[list[Dated], list[TollMention]],
 ) -> Candidate:
     clause, sentence = doc.clauses[mention.clause], doc.text.sentences[mention.sentence]
     return Candidate(

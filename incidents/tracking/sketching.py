@@ -36,11 +36,16 @@ def signature(tokens: Sequence[str], function_words: Collection[str] = frozenset
         tokens: Folded words in reading order.
         function_words: Folded words to drop first: they carry no story.
     """
-    words = [token for token in tokens if token not in function_words]
-    triples = (" ".join(words[at : at + WORDS]) for at in range(max(1, len(words) - WORDS + 1)))
-    hashes = sorted({xxhash.xxh3_64_intdigest(triple.encode()) for triple in triples if triple})
+    words = [token for token in tokens if token not in function_words] if function_words else tokens
+    hashes = {xxhash.xxh3_64_intdigest(triple.encode()) for triple in _triples(words)}
     sampled = [value for value in hashes if value < _LIMIT]
-    return tuple(sampled if len(sampled) >= SMALLEST else hashes[:SMALLEST])
+    return tuple(sorted(sampled) if len(sampled) >= SMALLEST else sorted(hashes)[:SMALLEST])
+
+
+def _triples(words: Sequence[str]) -> list[str]:
+    if len(words) < WORDS:
+        return [" ".join(words)] if words else []
+    return [f"{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False)]
 
 
 def containment(one: Sequence[int], other: Sequence[int]) -> float:

@@ -1,6 +1,7 @@
 """Options: the places, dates and tolls near a mention, each with named features for scoring."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.places import PlaceMention, Scene
 from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.clues import Clue, clue, features_of
 
 _BEFORE, _AFTER = 3, 1
 """Sentences looked at before and after a mention's own; the title and the lead are always looked at."""
@@ -19,6 +21,8 @@ _CAUSES = frozenset({"cause", "answer"})
 _NEAR, _FAR = 4, 10
 _MOST_A_SIDE = 60
 """Options looked at on each side of a mention; the richest of 989 labelled articles has 31, text without stops more."""
+_OLD = 4
+"""Days."""
 _CHAINED = range(4)
 """Tokens between two names of one address."""
 
@@ -56,20 +60,39 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Option(Generic[T]):
-    """Something that may fill a field of a mention, where it stands to it, and its features."""
+    """Something that may fill a field of a mention, where it stands to it, and what speaks for and against it."""
 
     value: T
     where: str
-    features: tuple[str, ...]
+    clues: tuple[Clue, ...]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All features of the option."""
+        return features_of(self.clues)
 
 
-@dataclass(frozen=True, slots=True)
 class _Near:
-    """All places near a mention, each with where it stands, and the tokens at which they start and end."""
+    """All places near a mention: their ranks among those that stand there like them, and what adjoins them.
 
-    places: Sequence[tuple[PlaceMention, str]]
-    starts: frozenset[int]
-    ends: frozenset[int]
+    Args:
+        places: Each with where it stands, in order.
+    """
+
+    def __init__(self, places: Sequence[tuple[PlaceMention, str]]) -> None:
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        for place, where in places:
+            self._starts[where].append(place.start)
+        self._behind_ends = {place.end + gap for place, _ in places for gap in _CHAINED}
+        self._before_starts = {place.start - gap for place, _ in places for gap in _CHAINED}
+
+    def rank(self, place: PlaceMention, where: str) -> int:
+        """Return how many places of the same standing come before one."""
+        return bisect_left(self._starts[where], place.start)
+
+    def chained(self, place: PlaceMention) -> tuple[bool, bool]:
+        """Return whether a place follows another closely, and whether another follows it."""
+        return place.start in self._behind_ends, place.end in self._before_starts
 
 
 def resolve_dates(doc: Annotated) -> list[Dated]:
@@ -87,7 +110,7 @@ def resolve_dates(doc: Annotated) -> list[Dated]:
 def places_near(doc: Annotated, scene: Scene, mention: Mention) -> list[Option[PlaceMention]]:
     """Return the places that may be a mention's."""
     places = _near(doc, mention, scene.mentions)
-    near = _Near(places, frozenset(p.start for p, _ in places), frozenset(p.end for p, _ in places))
+    near = _Near(places)
     return [Option(p, w, (*_position(doc, mention, p, w, "place"), *_of_place(doc, p, w, near))) for p, w in places]
 
 
@@ -105,8 +128,12 @@ def tolls_near(doc: Annotated, mention: Mention, tolls: Sequence[TollMention]) -
 
 def _near(doc: Annotated, mention: Mention, things: Sequence[T]) -> list[tuple[T, str]]:
     here = bisect_left(things, mention.start, key=_start_of)
-    near = things[max(0, here - _MOST_A_SIDE) : here + _MOST_A_SIDE]
-    return [(thing, where) for thing in near if (where := _where(doc, mention, thing.start))]
+    sentence_of, first, last = doc.text.sentence_of, mention.sentence - _BEFORE, mention.sentence + _AFTER
+    return [
+        (thing, _where(doc, mention, thing.start))
+        for thing in things[max(0, here - _MOST_A_SIDE) : here + _MOST_A_SIDE]
+        if first <= (sentence := sentence_of[thing.start]) <= last or sentence <= _LEAD
+    ]
 
 
 def _start_of(thing: Spanned) -> int:
@@ -120,72 +147,112 @@ def _where(doc: Annotated, mention: Mention, at: int) -> str:
     apart = sentence - mention.sentence
     if sentence == 0:
         return "title"
-    if -_BEFORE <= apart <= _AFTER:
-        return f"{apart:+}"
-    return "lead" if sentence <= _LEAD else ""
+    return f"{apart:+}" if -_BEFORE <= apart <= _AFTER else "lead"
 
 
-def _position(doc: Annotated, mention: Mention, thing: Spanned, where: str, name: str) -> list[str]:
+def _position(doc: Annotated, mention: Mention, thing: Spanned, where: str, name: str) -> tuple[Clue, ...]:
     side = "R" if thing.start >= mention.end else "L"
     gap = thing.start - mention.end if side == "R" else mention.start - thing.end
     step = "0" if gap <= 0 else "near" if gap <= _NEAR else "mid" if gap <= _FAR else "far"
     opener = doc.clauses[doc.clause_of[thing.start]].opener
     causes = (opener in _CAUSES, doc.clauses[mention.clause].opener in _CAUSES)
     between = _between(doc, mention, thing) if where in SAME_SENTENCE else ""
-    return [
-        f"where={where}|{side}",
-        f"where={where}|{side}|{step}",
-        f"where={where}|{mention.trigger.family}|{mention.verbal}",
-        f"opener={opener}|{where}",
-        f"causes={causes}|{where}",
-        f"between={between}|{side}|{where}",
-        f"definite={mention.definite}|{where}",
-        f"before={_word_before(doc, thing.start)}|{name}",
-    ]
+    return (
+        _standing(where, side, step, mention.trigger.family, mention.verbal),
+        _clause(opener, where, causes, between, side),
+        _definite(mention.definite, where),
+        _after_word(_word_before(doc, thing.start), name),
+    )
 
 
-def _between(doc: Annotated, mention: Mention, thing: Spanned) -> int:
-    return min(doc.triggers_in(min(mention.end, thing.end), max(mention.start, thing.start)), 2)
+@clue
+def _standing(where: str, side: str, step: str, family: str, verbal: bool) -> tuple[str, ...]:
+    return f"where={where}|{side}", f"where={where}|{side}|{step}", f"where={where}|{family}|{verbal}"
+
+
+@clue
+def _clause(opener: str, where: str, causes: tuple[bool, bool], between: str, side: str) -> tuple[str, ...]:
+    return f"opener={opener}|{where}", f"causes={causes}|{where}", f"between={between}|{side}|{where}"
+
+
+@clue
+def _definite(definite: bool, where: str) -> tuple[str, ...]:
+    return (f"definite={definite}|{where}",)
+
+
+@clue
+def _after_word(word: str, name: str) -> tuple[str, ...]:
+    return (f"before={word}|{name}",)
+
+
+def _between(doc: Annotated, mention: Mention, thing: Spanned) -> str:
+    return str(min(doc.triggers_in(min(mention.end, thing.end), max(mention.start, thing.start)), 2))
 
 
 def _word_before(doc: Annotated, at: int) -> str:
     return doc.words[at - 1] if at and doc.words[at - 1].isalpha() else "mark"
 
 
-def _of_place(doc: Annotated, place: PlaceMention, where: str, near: _Near) -> list[str]:
-    rank = sum(w == where and other.start < place.start for other, w in near.places)
-    # "مدينة البوكمال في محافظة دير الزور": names that follow each other closely are one address.
-    follows = any(place.start - gap in near.ends for gap in _CHAINED)
-    leads = any(place.end + gap in near.starts for gap in _CHAINED)
+def _of_place(doc: Annotated, place: PlaceMention, where: str, near: _Near) -> tuple[Clue, ...]:
     hit = doc.at.get(place.start)
-    return [
-        f"level={place.level}|{where}",
-        f"level={place.level}|{place.located}|{where}",
-        f"known={bool(place.rows)}|{place.name_start > place.start}|{where}",
-        f"rank={min(rank, 3)}|{where}",
-        f"chain={follows}|{leads}|{place.level}",
-        f"clitic={hit.clitic if hit else ''}|{where}",
-    ]
+    # "مدينة البوكمال في محافظة دير الزور": names that follow each other closely are one address.
+    follows, leads = near.chained(place)
+    return (
+        _level(place.level, where, place.located, bool(place.rows), place.name_start > place.start),
+        _order(min(near.rank(place, where), 3), hit.clitic if hit else "", where),
+        _chain(follows, leads, place.level),
+    )
 
 
-def _of_date(doc: Annotated, mention: Mention, dated: Dated, where: str) -> list[str]:
+@clue
+def _level(level: str, where: str, located: bool, known: bool, cued: bool) -> tuple[str, ...]:
+    return f"level={level}|{where}", f"level={level}|{located}|{where}", f"known={known}|{cued}|{where}"
+
+
+@clue
+def _order(rank: int, clitic: str, where: str) -> tuple[str, ...]:
+    return f"rank={rank}|{where}", f"clitic={clitic}|{where}"
+
+
+@clue
+def _chain(follows: bool, leads: bool, level: str) -> tuple[str, ...]:
+    return (f"chain={follows}|{leads}|{level}",)
+
+
+def _of_date(doc: Annotated, mention: Mention, dated: Dated, where: str) -> tuple[Clue, ...]:
     age = (doc.published - dated.last).days
     length = (dated.last - dated.first).days
-    background = "background" in doc.cues_in(doc.clauses[mention.clause].start - 1, doc.clauses[mention.clause].end)
-    return [
-        f"age={min(max(age, -1), 9)}|{where}",
-        f"length={min(length, 8)}|{where}|{dated.when.since}",
-        f"since={dated.when.since}|{where}|{mention.trigger.plural}",
-        f"background={background}|{where}|{age > 4}",
-        f"anaphoric={dated.when.anaphoric}|{where}",
-    ]
+    when, clause = dated.when, doc.clauses[mention.clause]
+    background = "background" in doc.cues_in(clause.start - 1, clause.end)
+    return (
+        _age(min(max(age, -1), 9), min(length, 8), where, when.since, when.anaphoric),
+        _time(where, when.since, mention.trigger.plural, background, age > _OLD),
+    )
 
 
-def _of_toll(mention: Mention, toll: TollMention, where: str) -> list[str]:
-    return [
-        f"effect={toll.effect}|{where}|{mention.trigger.family}",
-        f"total={toll.total}|{where}",
-        f"size={min(toll.min, 3)}|{where}",
-        f"kind={mention.kind}|{where}",
-        f"mine={toll.start <= mention.start < toll.end}",
-    ]
+@clue
+def _age(days: int, length: int, where: str, since: bool, anaphoric: int | None) -> tuple[str, ...]:
+    return f"age={days}|{where}", f"length={length}|{where}|{since}", f"anaphoric={anaphoric}|{where}"
+
+
+@clue
+def _time(where: str, since: bool, plural: bool, background: bool, old: bool) -> tuple[str, ...]:
+    return f"since={since}|{where}|{plural}", f"background={background}|{where}|{old}"
+
+
+def _of_toll(mention: Mention, toll: TollMention, where: str) -> tuple[Clue, ...]:
+    mine = toll.start <= mention.start < toll.end
+    return (
+        _effect(toll.effect, where, mention.trigger.family, mention.kind),
+        _count(toll.total, min(toll.min, 3), where, mine),
+    )
+
+
+@clue
+def _effect(effect: str, where: str, family: str, kind: str) -> tuple[str, ...]:
+    return f"effect={effect}|{where}|{family}", f"kind={kind}|{where}"
+
+
+@clue
+def _count(total: bool, size: int, where: str, mine: bool) -> tuple[str, ...]:
+    return f"total={total}|{where}", f"size={size}|{where}", f"mine={mine}"

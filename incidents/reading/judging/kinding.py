@@ -1,9 +1,12 @@
 """Kinding: the kind of an act, chosen among those that its triggers, weapons and sides suggest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from incidents.families import FAMILIES
 from incidents.reading.candidates import Candidates
+from incidents.reading.clues import Clue, clue, features_of
 from incidents.reading.judging.drafts import leading
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc, Kind
@@ -25,32 +28,85 @@ def kind_options(given: Candidates, members: Sequence[int]) -> list[Kind]:
     return list(dict.fromkeys([*told, *(other for kind in told for other in _COMPANIONS.get(kind, ()))]))
 
 
-def kind_features(given: Candidates, members: Sequence[int], kind: Kind, sides: tuple[Bloc, Bloc]) -> list[str]:
+def kind_features(given: Candidates, members: Sequence[int], kind: Kind, sides: tuple[Bloc, Bloc]) -> tuple[str, ...]:
     """Return the features of one kind being the act's."""
+    return features_of(_kind_clues(_told(given, members), kind, sides, given.scene.country))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the mentions of an act say of its kind."""
+
+    kinds: tuple[Kind, ...]
+    lead: Kind
+    weapons: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+
+def _told(given: Candidates, members: Sequence[int]) -> _Told:
     mentions = [given.all[m].mention for m in members]
-    votes = sum(mention.kind is kind for mention in mentions)
-    rivals = {mention.kind for mention in mentions if mention.kind is not kind}
-    lead = leading(given, members)
-    weapons = sorted({str(weapon) for mention in mentions for weapon in mention.weapons})
-    family = "+".join(sorted(FAMILIES[kind]))
-    return [
+    return _Told(
+        kinds=tuple(mention.kind for mention in mentions),
+        lead=leading(given, members).kind,
+        weapons=tuple(sorted({weapon.value for mention in mentions for weapon in mention.weapons})),
+        lemmas=tuple(sorted({mention.trigger.lemma for mention in mentions})),
+    )
+
+
+def _kind_clues(told: _Told, kind: Kind, sides: tuple[Bloc, Bloc], country: str) -> Iterator[Clue]:
+    votes = told.kinds.count(kind)
+    yield _votes(kind, votes, len(told.kinds) - votes, told.lead is kind, told.kinds[0] is kind)
+    yield _sides(kind, *sides)
+    yield _setting(kind, country, related=not _relatives(kind).isdisjoint(told.kinds))
+    yield from (_weapon(weapon, kind) for weapon in told.weapons or ("none",))
+    yield from (_rival(rival, kind) for rival in sorted({*told.kinds} - {kind}))
+    yield from (_lemma(lemma, kind) for lemma in told.lemmas)
+
+
+@cache
+def _relatives(kind: Kind) -> frozenset[Kind]:
+    return frozenset(other for other in Kind if FAMILIES[other] & FAMILIES[kind])
+
+
+@clue
+def _votes(kind: Kind, votes: int, against: int, leads: bool, first: bool) -> tuple[str, ...]:
+    return (
         f"kind={kind}",
-        f"votes={min(votes, 3)}|{min(len(mentions) - votes, 3)}",
+        f"votes={min(votes, 3)}|{min(against, 3)}",
         f"votes={min(votes, 2)}|{kind}",
-        f"lead={lead.kind is kind}|{kind}",
-        f"family={any(FAMILIES[m.kind] & FAMILIES[kind] for m in mentions)}",
-        f"initiator={sides[0]}|{kind}",
-        f"target={sides[1]}|{kind}",
-        f"initiator={sides[0]}|{family}",
-        *(f"weapon={weapon}|{kind}" for weapon in weapons or ["none"]),
-        *(f"rival={rival}|{kind}" for rival in sorted(rivals)),
-        *(f"lemma={lemma}|{kind}" for lemma in sorted({m.trigger.lemma for m in mentions})),
-        f"first={mentions[0].kind is kind}|{kind}",
-        f"country={given.scene.country}|{kind}",
-    ]
+        f"lead={leads}|{kind}",
+        f"first={first}|{kind}",
+    )
+
+
+@clue
+def _sides(kind: Kind, initiator: Bloc, target: Bloc) -> tuple[str, ...]:
+    family = "+".join(sorted(FAMILIES[kind]))
+    return f"initiator={initiator}|{kind}", f"target={target}|{kind}", f"initiator={initiator}|{family}"
+
+
+@clue
+def _setting(kind: Kind, country: str, *, related: bool) -> tuple[str, ...]:
+    return f"country={country}|{kind}", f"family={related}"
+
+
+@clue
+def _weapon(weapon: str, kind: Kind) -> tuple[str, ...]:
+    return (f"weapon={weapon}|{kind}",)
+
+
+@clue
+def _rival(rival: Kind, kind: Kind) -> tuple[str, ...]:
+    return (f"rival={rival}|{kind}",)
+
+
+@clue
+def _lemma(lemma: str, kind: Kind) -> tuple[str, ...]:
+    return (f"lemma={lemma}|{kind}",)
 
 
 def choose_kind(given: Candidates, members: Sequence[int], sides: tuple[Bloc, Bloc], weights: Weights) -> Kind:
     """Return the likeliest kind of an act."""
+    told, country = _told(given, members), given.scene.country
     options = kind_options(given, members)
-    return max(options, key=lambda kind: (weights.odds("kind", kind_features(given, members, kind, sides)), kind))
+    return max(options, key=lambda kind: (weights.odds_of("kind", _kind_clues(told, kind, sides, country)), kind))

@@ -1,12 +1,16 @@
 """Linking: which mentions of an article speak of one act."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
 from incidents.families import FAMILIES, akin
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.places import PlaceMention
 from incidents.reading.candidates import Candidates
+from incidents.reading.clues import Clue, clue, features_of
 from incidents.reading.judging.picking import Weighed
 from incidents.reading.judging.siding import Guess, guess
 from incidents.reading.judging.weighing import Weights
@@ -18,56 +22,115 @@ _BROAD = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION, PlaceLevel.PROVINCE})
 _DEATH = frozenset({"kill", "of_kill", "die", "hurt", "kill_named"})
 
 
-def pair_features(given: Candidates, one: Weighed, other: Weighed, guesses: tuple[Guess, Guess]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one mention brings to every comparison with another."""
+
+    weighed: Weighed
+    mention: Mention
+    guess: Guess
+    opener: str
+    death: bool
+    tolls: frozenset[tuple[str, int, int | None]]
+    other: bool
+    answer: bool
+    background: bool
+
+
+def _told(doc: Annotated, weighed: Weighed, guessed: Guess) -> _Told:
+    mention = weighed.candidate.mention
+    near = doc.cues_in(mention.start - 1, mention.end + 3)
+    return _Told(
+        weighed=weighed,
+        mention=mention,
+        guess=guessed,
+        opener=doc.clauses[mention.clause].opener,
+        death=mention.trigger.family in _DEATH,
+        tolls=frozenset((t.effect, t.min, t.max) for t, chance in weighed.tolls if t.min and chance > _LIKELY),
+        other="other" in near,
+        answer="answer" in near or "cause" in near,
+        background="background" in weighed.candidate.sentence_cues,
+    )
+
+
+def pair_features(given: Candidates, one: Weighed, other: Weighed, guesses: tuple[Guess, Guess]) -> tuple[str, ...]:
     """Return the features of two mentions (in text order) being one act."""
-    first, second = one.candidate.mention, other.candidate.mention
+    return features_of(_pair_clues(_told(given.doc, one, guesses[0]), _told(given.doc, other, guesses[1])))
+
+
+def _pair_clues(one: _Told, other: _Told) -> tuple[Clue, ...]:
+    first, second = one.mention, other.mention
     gap, likeness = _gap(first, second), _likeness(first.kind, second.kind)
-    return [
-        *_of_wording(given.doc, first, second, gap),
-        *_of_facts(one, other, gap),
-        *_of_sides(guesses, likeness, gap),
-        *_of_repetition(given.doc, one, other, gap),
-        f"place={_places(one.place, other.place)}|{likeness}|{_dates(one, other)}",
-    ]
+    dates, places = _dates(one.weighed, other.weighed), _places(one.weighed.place, other.weighed.place)
+    same_lemma = first.trigger.lemma == second.trigger.lemma
+    return (
+        _wording(gap, (first.kind, second.kind), (one.death, other.death), second.verbal),
+        _opening(gap, second_opener=other.opener, first_opener=one.opener),
+        _facts(dates, places, gap, likeness),
+        _agreement(_both_sides(one.guess, other.guess), _swapped(one.guess, other.guess), likeness, gap),
+        _repetition(first.definite, second.definite, other.other, same_lemma, gap),
+        _telling(one.weighed.candidate.in_title, min(second.sentence, 3), _tolls(one, other), likeness, gap),
+        _colour(one.background, other.background, other.answer, likeness, gap),
+    )
 
 
-def _of_wording(doc: Annotated, first: Mention, second: Mention, gap: str) -> list[str]:
-    likeness = _likeness(first.kind, second.kind)
-    death = f"{first.trigger.family in _DEATH}|{second.trigger.family in _DEATH}"
-    return [
+@clue
+def _wording(gap: str, kinds: tuple[Kind, Kind], deaths: tuple[bool, bool], verbal: bool) -> tuple[str, ...]:
+    likeness, death = _likeness(*kinds), f"{deaths[0]}|{deaths[1]}"
+    return (
         f"gap={gap}|{likeness}|{death}",
-        f"gap={gap}|{doc.clauses[second.clause].opener}|{doc.clauses[first.clause].opener}",
-        f"kind={likeness}|{_families(first.kind)}|{_families(second.kind)}",
-        f"death={death}|{gap}|{second.verbal}",
-    ]
+        f"kind={likeness}|{_families(kinds[0])}|{_families(kinds[1])}",
+        f"death={death}|{gap}|{verbal}",
+    )
 
 
-def _of_facts(one: Weighed, other: Weighed, gap: str) -> list[str]:
-    dates, places = _dates(one, other), _places(one.place, other.place)
-    return [f"dates={dates}|{gap}", f"dates={dates}|{places}", f"places={places}|{gap}"]
+@clue
+def _opening(gap: str, second_opener: str, first_opener: str) -> tuple[str, ...]:
+    return (f"gap={gap}|{second_opener}|{first_opener}",)
 
 
-def _of_sides(guesses: tuple[Guess, Guess], likeness: str, gap: str) -> list[str]:
-    one, other = guesses
-    sides = f"{_sides(one.initiator, other.initiator)}|{_sides(one.target, other.target)}"
-    swapped = one.initiator is other.target is not Bloc.UNKNOWN
-    return [f"sides={sides}", f"sides={sides}|{likeness}", f"swapped={swapped}|{gap}"]
+@clue
+def _facts(dates: str, places: str, gap: str, likeness: str) -> tuple[str, ...]:
+    return (
+        f"dates={dates}|{gap}",
+        f"dates={dates}|{places}",
+        f"places={places}|{gap}",
+        f"place={places}|{likeness}|{dates}",
+    )
 
 
-def _of_repetition(doc: Annotated, one: Weighed, other: Weighed, gap: str) -> list[str]:
-    first, second = one.candidate.mention, other.candidate.mention
-    likeness = _likeness(first.kind, second.kind)
-    between = doc.cues_in(second.start - 1, second.end + 3)
-    background = ("background" in w.candidate.sentence_cues for w in (other, one))
-    return [
-        f"definite={second.definite}|{first.definite}|{gap}",
-        f"other={'other' in between}|{second.definite}",
-        f"lemma={first.trigger.lemma == second.trigger.lemma}|{gap}",
-        f"title={one.candidate.in_title}|{min(second.sentence, 3)}|{likeness}",
-        f"tolls={_tolls(one, other)}|{gap != 'clause'}",
-        f"background={'|'.join(map(str, background))}|{gap}",
-        f"answer={'answer' in between or 'cause' in between}|{gap}|{likeness}",
-    ]
+@clue
+def _agreement(sides: str, swapped: bool, likeness: str, gap: str) -> tuple[str, ...]:
+    return f"sides={sides}", f"sides={sides}|{likeness}", f"swapped={swapped}|{gap}"
+
+
+def _both_sides(one: Guess, other: Guess) -> str:
+    return f"{_sides(one.initiator, other.initiator)}|{_sides(one.target, other.target)}"
+
+
+def _swapped(one: Guess, other: Guess) -> bool:
+    return one.initiator is other.target is not Bloc.UNKNOWN
+
+
+@clue
+def _repetition(
+    first_definite: bool, second_definite: bool, other: bool, same_lemma: bool, gap: str
+) -> tuple[str, ...]:
+    return (
+        f"definite={second_definite}|{first_definite}|{gap}",
+        f"other={other}|{second_definite}",
+        f"lemma={same_lemma}|{gap}",
+    )
+
+
+@clue
+def _telling(in_title: bool, sentence: int, tolls: str, likeness: str, gap: str) -> tuple[str, ...]:
+    return f"title={in_title}|{sentence}|{likeness}", f"tolls={tolls}|{gap != 'clause'}"
+
+
+@clue
+def _colour(first_background: bool, second_background: bool, answer: bool, likeness: str, gap: str) -> tuple[str, ...]:
+    return f"background={second_background}|{first_background}|{gap}", f"answer={answer}|{gap}|{likeness}"
 
 
 def _gap(first: Mention, second: Mention) -> str:
@@ -76,6 +139,7 @@ def _gap(first: Mention, second: Mention) -> str:
     return "sentence" if first.sentence == second.sentence else _apart(first.sentence, second.sentence)
 
 
+@cache
 def _likeness(one: Kind, other: Kind) -> str:
     return "same" if one is other else "akin" if akin(one, other) else "other"
 
@@ -117,12 +181,10 @@ def _sides(one: Bloc, other: Bloc) -> str:
     return "=" if one is other else "c" if Bloc.CIVILIANS in (one, other) else "x"
 
 
-def _tolls(one: Weighed, other: Weighed) -> str:
-    first = {(t.effect, t.min, t.max) for t, chance in one.tolls if t.min and chance > _LIKELY}
-    second = {(t.effect, t.min, t.max) for t, chance in other.tolls if t.min and chance > _LIKELY}
-    if not first or not second:
-        return "none" if not first and not second else "one"
-    return "same" if first & second else "unlike"
+def _tolls(one: _Told, other: _Told) -> str:
+    if not one.tolls or not other.tolls:
+        return "none" if not one.tolls and not other.tolls else "one"
+    return "unlike" if one.tolls.isdisjoint(other.tolls) else "same"
 
 
 def cluster(given: Candidates, weighed: Mapping[int, Weighed], weights: Weights) -> list[list[int]]:
@@ -133,21 +195,15 @@ def cluster(given: Candidates, weighed: Mapping[int, Weighed], weights: Weights)
         weighed: Those that take part, by index, in text order.
         weights: The model `same` and its threshold.
     """
-    kept = list(weighed)
-    guesses = {index: guess(w.scores) for index, w in weighed.items()}
-    chances = {
-        (a, b): weights.chance("same", pair_features(given, weighed[a], weighed[b], (guesses[a], guesses[b])))
-        for n, a in enumerate(kept)
-        for b in kept[n + 1 :]
-    }
-    return _agglomerate([[index] for index in kept], chances, weights.threshold("same"))
+    told = {index: _told(given.doc, w, guess(w.scores)) for index, w in weighed.items()}
+    links = {(a, b): weights.chance_of("same", _pair_clues(told[a], told[b])) for a, b in combinations(told, 2)}
+    return _agglomerate([[index] for index in told], links, weights.threshold("same"))
 
 
-def _agglomerate(groups: list[list[int]], chances: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
-    links = {(a[0], b[0]): chances[a[0], b[0]] for n, a in enumerate(groups) for b in groups[n + 1 :]}
+def _agglomerate(groups: list[list[int]], links: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
     members = {group[0]: group for group in groups}
     while links:
-        (a, b), best = max(links.items(), key=lambda item: (item[1], item[0]))
+        best, (a, b) = max(zip(links.values(), links, strict=True))
         if best < threshold:
             break
         joined = len(members[a]) + len(members[b])

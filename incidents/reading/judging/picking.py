@@ -45,7 +45,7 @@ def weigh(candidate: Candidate, weights: Weights) -> Weighed:
 
 
 def _weighed(options: Iterable[Option[T]], weights: Weights, model: str) -> tuple[tuple[T, float], ...]:
-    return tuple((option.value, weights.chance(model, option.features)) for option in options)
+    return tuple((option.value, weights.chance_of(model, option.clues)) for option in options)
 
 
 def best(options: Iterable[tuple[T, float]], threshold: float) -> T | None:

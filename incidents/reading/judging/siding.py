@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frames import Pairing
 from incidents.reading.candidates import Candidates
+from incidents.reading.clues import Clue, clue, features_of
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
@@ -47,7 +48,7 @@ Scores = dict[str, list[Scored]]
 def score_roles(pairings: Iterable[Pairing], weights: Weights) -> Scores:
     """Return every group of a mention with its odds for both roles."""
     pairings = list(pairings)
-    return {role: [Scored(p.group, weights.odds(role, p.features)) for p in pairings] for role in ROLES}
+    return {role: [Scored(p.group, weights.odds_of(role, p.clues)) for p in pairings] for role in ROLES}
 
 
 def guess(scores: Scores) -> Guess:
@@ -78,7 +79,7 @@ def choose(act: Act, scores: Sequence[Scores], weights: Weights) -> dict[str, Ch
     for role in ROLES:
         other = ROLES[1 - ROLES.index(role)]
         options = [
-            (bloc, weights.chance(f"side_{role}", side_features(act, bloc, (best[role], best[other]))))
+            (bloc, weights.chance_of(f"side_{role}", side_clues(act, bloc, (best[role], best[other]))))
             for bloc in side_options(act, best[role], role)
         ]
         chosen[role] = _pick(options, best[role], weights.threshold(f"side_{role}"))
@@ -106,48 +107,76 @@ def best_by_bloc(scores: Iterable[Scores], role: str) -> dict[Bloc, Scored]:
     return best
 
 
-def side_features(act: Act, bloc: Bloc, best: tuple[dict[Bloc, Scored], dict[Bloc, Scored]]) -> list[str]:
+def side_features(act: Act, bloc: Bloc, best: tuple[dict[Bloc, Scored], dict[Bloc, Scored]]) -> tuple[str, ...]:
     """Return the features of one bloc filling a role of an act, beside its rivals in that role and in the other."""
+    return features_of(side_clues(act, bloc, best))
+
+
+def side_clues(act: Act, bloc: Bloc, best: tuple[dict[Bloc, Scored], dict[Bloc, Scored]]) -> tuple[Clue, ...]:
+    """Return the same as clues."""
     own, other = best
     mine = own.get(bloc)
     odds = mine.odds if mine else _ABSENT
-    rival = max((s.odds for b, s in own.items() if b not in (bloc, Bloc.UNKNOWN)), default=_ABSENT)
+    rival = max([s.odds for b, s in own.items() if b is not bloc and b is not Bloc.UNKNOWN], default=_ABSENT)
     opposite = max(other.items(), key=lambda item: (item[1].odds, item[0]), default=(Bloc.UNKNOWN, None))[0]
     as_other = other[bloc].odds if bloc in other else _ABSENT
     mention, shares = act.given.all[act.members[0]].mention, act.given.shares
-    return [
-        f"odds={_step(odds)}",
-        f"margin={_step(odds - rival)}",
-        f"against={_step(odds - as_other)}",
-        f"odds={_step(odds)}|margin={_step(odds - rival)}",
-        f"by={mine.group.by if mine else ''}|{_step(odds)}",
-        f"role={mine.group.role if mine else ''}|{bloc}",
-        f"bloc={bloc}",
-        f"bloc={bloc}|{act.country}",
-        f"bloc={bloc}|{act.country}|{opposite}",
-        f"bloc={bloc}|{mention.trigger.family}",
-        f"bloc={bloc}|{mention.kind}",
-        f"opposite={opposite}|{bloc}",
-        f"share={_share(shares[bloc], sum(shares.values()))}",
-        f"victims={act.victims}|{bloc is Bloc.CIVILIANS}",
-        f"victims={act.victims}|{bloc}",
+    return (
+        _strength(_step(odds), _step(odds - rival), _step(odds - as_other)),
+        _naming(mine.group.by if mine else "", mine.group.role if mine else "", _step(odds), bloc),
+        _prior(bloc, act.country, opposite, mention.trigger.family, mention.kind),
+        _weight(_share(shares[bloc], sum(shares.values()))),
+        _victims(act.victims, bloc),
         *_beside_unnamed(act, bloc, odds, own.get(Bloc.UNKNOWN)),
-    ]
+    )
 
 
 _ABSENT = -9.0
 
 
-def _beside_unnamed(act: Act, bloc: Bloc, odds: float, unnamed: Scored | None) -> list[str]:
+@clue
+def _strength(odds: str, margin: str, against: str) -> tuple[str, ...]:
+    return f"odds={odds}", f"margin={margin}", f"against={against}", f"odds={odds}|margin={margin}"
+
+
+@clue
+def _naming(by: str, role: str, odds: str, bloc: str) -> tuple[str, ...]:
+    return f"by={by}|{odds}", f"role={role}|{bloc}"
+
+
+@clue
+def _prior(bloc: str, country: str, opposite: str, family: str, kind: str) -> tuple[str, ...]:
+    return (
+        f"bloc={bloc}",
+        f"bloc={bloc}|{country}",
+        f"bloc={bloc}|{country}|{opposite}",
+        f"bloc={bloc}|{family}",
+        f"bloc={bloc}|{kind}",
+        f"opposite={opposite}|{bloc}",
+    )
+
+
+@clue
+def _weight(share: str) -> tuple[str, ...]:
+    return (f"share={share}",)
+
+
+@clue
+def _victims(victims: str, bloc: Bloc) -> tuple[str, ...]:
+    return f"victims={victims}|{bloc is Bloc.CIVILIANS}", f"victims={victims}|{bloc}"
+
+
+def _beside_unnamed(act: Act, bloc: Bloc, odds: float, unnamed: Scored | None) -> tuple[Clue, ...]:
     # "مواقع" or "منازل" without an owner: which side that means depends on the word and the country.
     if unnamed is None or unnamed.odds < odds:
-        return []
+        return ()
     word = act.given.doc.words[unnamed.group.start]
-    return [
-        f"unnamed={_step(unnamed.odds - odds)}",
-        f"unnamed={word}|{bloc is Bloc.CIVILIANS}",
-        f"unnamed={unnamed.group.role}|{bloc}|{act.country}",
-    ]
+    return (_unnamed(_step(unnamed.odds - odds), word, unnamed.group.role, bloc, act.country),)
+
+
+@clue
+def _unnamed(odds: str, word: str, role: str, bloc: Bloc, country: str) -> tuple[str, ...]:
+    return f"unnamed={odds}", f"unnamed={word}|{bloc is Bloc.CIVILIANS}", f"unnamed={role}|{bloc}|{country}"
 
 
 def _step(odds: float) -> str:

@@ -5,6 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 
+from incidents.reading.clues import MOST_KEPT, Clue
+
+_UNIT = 1_000_000
+"""Weights are summed in millionths: a sum of floats would depend on the order of its terms in the last digit."""
+
 
 class Weights:
     """All models of the first judge.
@@ -14,19 +19,55 @@ class Weights:
     """
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        self._models: dict[str, dict[str, float]] = defaultdict(dict)
+        self._models: dict[str, dict[str, int]] = defaultdict(dict)
         for row in rows:
-            self._models[row["model"]][row["feature"]] = float(row["weight"])
+            self._models[row["model"]][row["feature"]] = round(float(row["weight"]) * _UNIT)
+        self._sums = {model: _Sums(weights) for model, weights in self._models.items()}
 
     def odds(self, model: str, features: Iterable[str]) -> float:
         """Return the log odds that a model gives to some features; unknown features weigh nothing."""
         weights = self._models[model]
-        return weights.get("bias", 0.0) + sum(map(weights.get, features, repeat(0.0)))
+        return sum(map(weights.get, features, repeat(0)), weights.get("bias", 0)) / _UNIT
+
+    def odds_of(self, model: str, clues: Iterable[Clue]) -> float:
+        """Return the log odds that a model gives to the features of some clues."""
+        sums = self._sums.get(model, _NOTHING)
+        return sum(map(sums.__getitem__, clues), sums.bias) / _UNIT
 
     def chance(self, model: str, features: Iterable[str]) -> float:
-        """Return the same as a probability in (0, 1)."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.odds(model, features)))))
+        """Return what a model gives to some features as a probability in (0, 1)."""
+        return _chance(self.odds(model, features))
+
+    def chance_of(self, model: str, clues: Iterable[Clue]) -> float:
+        """Return what a model gives to some clues as a probability in (0, 1)."""
+        return _chance(self.odds_of(model, clues))
 
     def threshold(self, model: str) -> float:
         """Return the probability from which a model says yes (chosen when it was learnt)."""
-        return self._models[model].get("threshold", 0.5)
+        return self._models[model].get("threshold", _UNIT // 2) / _UNIT
+
+
+class _Sums(dict[Clue, int]):
+    """Clue → the sum of its weights in one model, worked out when it is first asked for."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._weights = weights
+        self.bias = weights.get("bias", 0)
+
+    def __missing__(self, clue: Clue) -> int:
+        if len(self) >= _MOST_SUMS:
+            self.clear()
+        total = self[clue] = sum(map(self._weights.get, clue.features, repeat(0)))
+        return total
+
+
+_MOST_SUMS = 8 * MOST_KEPT
+"""Beyond that most are of clues that have been made anew since."""
+
+_NOTHING = _Sums({})
+"""What a model that was never learnt knows."""
+
+
+def _chance(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
