@@ -95,10 +95,10 @@ class Chaos:
         self.outcomes.append(outcome)
         return outcome
 
-    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
+    def records(self, articles: Iterable[Article], between_clocks: int = _BETWEEN_CLOCKS) -> Iterator[Record]:
         """Yield articles as a producer publishes them, with clocks between."""
         left = iter(articles)
-        while seen := list(islice(left, _BETWEEN_CLOCKS)):
+        while seen := list(islice(left, between_clocks)):
             yield from as_records(seen, context())
 
 

@@ -32,6 +32,7 @@ class Crew:
         exits: How workers ended unasked: (stage, exit code) → how often.
         fallen: Those that nobody replaces: a person has to decide.
         deaths: Stage → a switch for the next worker that is started there, for the one after that, and so on.
+        fell: Set when somebody has ended whom nobody replaces.
     """
 
     hire_one: Hire
@@ -39,6 +40,7 @@ class Crew:
     exits: Counter[tuple[str, int]] = field(default_factory=Counter)
     fallen: list[Worker] = field(default_factory=list)
     deaths: dict[str, list[Switch]] = field(default_factory=dict)
+    fell: asyncio.Event = field(default_factory=asyncio.Event)
 
     def hire(self, stage: str) -> Worker:
         """Start one more worker."""
@@ -77,6 +79,13 @@ class Crew:
             for worker in [worker for worker in self.workers if worker.code is not None]:
                 await self._see_off(worker)
 
+    async def fallen_one(self, patience_s: float) -> Worker:
+        """Wait for a worker that nobody replaces, and return it: it has been seen to."""
+        async with asyncio.timeout(patience_s):
+            await self.fell.wait()
+        self.fell.clear()
+        return self.fallen.pop()
+
     def check(self) -> None:
         """Check that nobody is missing.
 
@@ -97,6 +106,7 @@ class Crew:
         if code >= 0 and code not in RESTARTED:
             self.workers.remove(worker)
             self.fallen.append(worker)
+            self.fell.set()
             return
         await asyncio.sleep(_PAUSE_S)
         self._replace(worker)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from aiokafka.errors import KafkaError
 
-from schemas.record import Record
 from schemas.topics import Topic
 from streams.stages import Stage
 from tests.builders.feeds import STAGES
@@ -58,6 +57,7 @@ class Lab:
         gauge: Says how far the stages have come.
         crew: The workers.
         done: Faults so far, in words.
+        arguments: Stage → more for the command line of the workers to come.
     """
 
     site: Site
@@ -66,7 +66,9 @@ class Lab:
     gauge: Gauge
     crew: Crew = field(init=False)
     done: list[str] = field(default_factory=list)
+    arguments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _numbers: "count[int]" = field(default_factory=count)
+    _count_fed: int = 0
 
     def __post_init__(self) -> None:
         """Begin with an empty crew."""
@@ -77,14 +79,25 @@ class Lab:
         """Dice for moments and victims."""
         return self.site.dice
 
-    async def feed(self, records: Iterable[Record]) -> None:
-        """Publish records in their order."""
-        await self.installation.publish(records)
+    async def feed(self, parts: int = 1) -> int:
+        """Publish the next of so many equal parts of the records, and return how many these were."""
+        whole = self.plan.records
+        part = whole[self._count_fed : self._count_fed + -(-len(whole) // parts)]
+        await self.installation.publish(part)
+        self._count_fed += len(part)
+        return len(part)
+
+    async def amid(self, parts: int) -> None:
+        """Publish the next part, and return at a moment, by dice, when some of it has been read, and far from all."""
+        before = await self.count(Topic.DISPATCHES)
+        fed = await self.feed(parts)
+        wanted = before + round(fed * self.dice.uniform(0.05, 0.5))
+        await self.until(partial(self._has_come, wanted), f"{wanted} records in {Topic.DISPATCHES}", every_s=0.03)
 
     async def until_read(self, share: float, stage: Stage = STAGES[0]) -> None:
         """Wait until a share of all that a stage has to read now is read and committed."""
         whole = await self.left(stage)
-        await self.until(lambda: self._has_left(stage, round(whole * (1 - share))), f"{share:.0%} of {stage.name}")
+        await self.until(partial(self._has_left, stage, round(whole * (1 - share))), f"{share:.0%} of {stage.name}")
 
     async def until_shared(self, workers: int, stages: Iterable[Stage] = STAGES) -> None:
         """Wait until so many workers share the partitions of each stage."""
@@ -96,8 +109,13 @@ class Lab:
         for stage in stages:
             await self.until(partial(self._has_left, stage, 0), f"{stage.name} at its end")
 
-    async def until(self, fits: Callable[[], Awaitable[bool]], what: str) -> None:
+    async def until(self, fits: Callable[[], Awaitable[bool]], what: str, every_s: float = _LOOK_EVERY_S) -> None:
         """Wait until something is so.
+
+        Args:
+            fits: Whether it is.
+            what: For people.
+            every_s: Between two looks.
 
         Raises:
             LateError: It has not come to be.
@@ -107,7 +125,7 @@ class Lab:
             async with asyncio.timeout(self.site.patience_s):
                 while not await _answered(fits):
                     self.crew.check()
-                    await asyncio.sleep(_LOOK_EVERY_S)
+                    await asyncio.sleep(every_s)
         except TimeoutError as error:
             raise LateError(f"{what}: not after {self.site.patience_s:.0f} s") from error
 
@@ -131,6 +149,9 @@ class Lab:
         ends = await self.gauge.ends(stage.source, self.plan.context.partitions.of(stage.source))
         return sum(end - commits.get(number, 0) for number, end in ends.items())
 
+    async def _has_come(self, wanted: int) -> bool:
+        return await self.count(Topic.DISPATCHES) >= wanted
+
     async def _has_left(self, stage: Stage, most: int) -> bool:
         return await self._left(stage) <= most
 
@@ -147,6 +168,7 @@ class Lab:
                 variables,
                 self.plan.context.version,
                 log,
+                self.arguments.get(stage, ()),
                 options=self.plan.options,
                 switches=(*standing, *switches),
                 enter=self.plan.enter,

@@ -53,6 +53,13 @@ def tell(dice: Dice, count: int) -> list[Article]:
     return sorted(told, key=lambda one: (seen_at(one), one.id))[:count]
 
 
+def small_talk(dice: Dice, count: int) -> list[Article]:
+    """Return so many articles that tell of no act, a minute between each two."""
+    said = [{"killed": str(dice.randint(2, 9)), "hurt": str(dice.randint(10, 90))} for _ in range(count)]
+    acts = (_Act(number, BEGIN + timedelta(minutes=number), words) for number, words in enumerate(said))
+    return [_written(act, dice.choice(OUTLETS), dice.choice(_OTHER), act.at, kind="talk") for act in acts]
+
+
 def _acts(dice: Dice) -> Iterator[_Act]:
     at, number = BEGIN, 0
     while True:

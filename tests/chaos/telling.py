@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tests.builders.feeds import STAGES
@@ -15,7 +15,7 @@ from tests.chaos.recording import Recording, record_all
 from tests.chaos.undisturbed import undisturbed
 
 Hurt = Callable[[Lab], Awaitable[None]]
-"""Does to a lab what the scenario is about; the records have been fed, the crew is at work."""
+"""Feeds a lab, and does to it what the scenario is about; what it does not feed is fed after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,6 @@ async def tell(plan: Plan, hurt: Hurt, site: Site) -> Outcome:
     lived = await _live(plan, hurt, site)
     seconds = time.perf_counter() - begun  # noqa: TID251  # a figure of the table
     verdicts = await asyncio.to_thread(_judge, plan, lived.recording)
-    faults = [fault for verdict in verdicts for fault in verdict.faults]
-    if set(lived.codes) - {0}:
-        faults.append(f"asked to stop, workers ended with {lived.codes}")
-    if not lived.done and any(verdict.repeats for verdict in verdicts):
-        faults.append("repeats without a fault")
     return Outcome(
         plan.name,
         tuple(lived.done),
@@ -74,19 +69,35 @@ async def tell(plan: Plan, hurt: Hurt, site: Site) -> Outcome:
         verdicts,
         lived.recording,
         seconds,
-        (*lived.late, *faults),
+        (*lived.late, *ruled(verdicts, lived.done, lived.codes)),
     )
+
+
+def ruled(verdicts: Iterable[Verdict], done: Sequence[str], codes: Sequence[int | None]) -> Iterator[str]:
+    """Yield all that is wrong.
+
+    Args:
+        verdicts: Of all stages.
+        done: The faults that were made.
+        codes: Exit codes of the workers that were asked to stop in the end.
+    """
+    verdicts = tuple(verdicts)
+    yield from (fault for verdict in verdicts for fault in verdict.faults)
+    if set(codes) - {0}:
+        yield f"asked to stop, workers ended with {list(codes)}"
+    if not done and any(verdict.repeats for verdict in verdicts):
+        yield "repeats without a fault"
 
 
 async def _live(plan: Plan, hurt: Hurt, site: Site) -> _Lived:
     late: list[str] = []
     async with lab_of(site, plan) as lab:
-        await lab.feed(plan.records)
         for stage, workers in plan.crew.items():
             for _ in range(workers):
                 lab.crew.hire(stage)
         try:
             await hurt(lab)
+            await lab.feed()
             await lab.settle()
         except (LateError, ShortError) as error:
             # Whatever lies in Kafka by then is judged all the same: it says more than that time ran out.

@@ -12,17 +12,17 @@ ROUNDS = 3
 
 
 async def kill_all_thrice(lab: Lab) -> None:
-    """Three times, after a random share of what is left, kill the workers of all stages."""
+    """Three times, at a random moment, kill the workers of all stages."""
     for _ in range(ROUNDS):
-        await lab.until_read(lab.dice.uniform(0.1, 0.4))
+        await lab.amid(ROUNDS)
         lab.crew.kill(lab.crew.workers)
         lab.done.append("kill -9 of all stages")
 
 
 async def stop_all_thrice(lab: Lab) -> None:
-    """Three times, after a random share of what is left, stop the workers of all stages and start others."""
+    """Three times, at a random moment, stop the workers of all stages and start others."""
     for _ in range(ROUNDS):
-        await lab.until_read(lab.dice.uniform(0.1, 0.4))
+        await lab.amid(ROUNDS)
         codes = await lab.crew.stop(lab.crew.workers)
         lab.done.append(f"SIGTERM to all stages: {codes}")
         for stage in STAGES:

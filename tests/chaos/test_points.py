@@ -32,6 +32,7 @@ def all_of(*deaths: Switch) -> Deaths:
 
 async def wait_for_deaths(lab: Lab) -> None:
     """Wait until each stage has had all its deaths."""
+    await lab.feed()
     due = {stage: len(deaths) for stage, deaths in lab.plan.deaths.items()}
 
     async def have_died() -> bool:

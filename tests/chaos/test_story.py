@@ -1,0 +1,59 @@
+"""The input of the scenarios: the same for one seed, and such that everything that can become of incidents does."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import orjson
+
+from schemas.record import Record
+from schemas.topics import Topic
+from streams.chain import Chain, seen_at
+from tests.builders.articles import NOON
+from tests.builders.feeds import STAGES
+from tests.chaos.chance import dice_of
+from tests.chaos.chaos import ARTICLES, context
+from tests.chaos.poison import is_clock, spread
+from tests.chaos.story import tell
+
+
+def test_a_seed_tells_one_story_only() -> None:
+    assert tell(dice_of(1, "story"), 50) == tell(dice_of(1, "story"), 50)
+    assert tell(dice_of(1, "story"), 50) != tell(dice_of(2, "story"), 50)
+
+
+def test_a_story_is_told_in_the_order_in_which_it_is_seen() -> None:
+    seen = [seen_at(one) for one in tell(dice_of(1, "story"), 200)]
+
+    assert all(one <= other for one, other in pairwise(seen))
+
+
+def test_a_short_story_has_all_that_can_become_of_incidents_and_alerts() -> None:
+    chain = Chain(STAGES, replace(context(), longest_gap=timedelta.max))
+    articles = tell(dice_of(1, "story"), ARTICLES)
+    records = [record for article in articles for record in chain.feed(article)] + chain.finish()
+
+    said = {topic: [orjson.loads(one.value or b"{}") for one in of(records, topic)] for topic in Topic}
+    changes = Counter(one["change"] for one in said[Topic.DEVELOPMENTS])
+    states = Counter(one["state"] for one in said[Topic.ALERTS])
+    assert {"opened", "corroborated", "revised", "merged", "retracted"} <= changes.keys()
+    assert {"raised", "updated", "ended"} <= states.keys()
+    assert said[Topic.DEAD_LETTERS] == []
+
+
+def test_bad_records_are_spread_evenly_over_each_partition() -> None:
+    good = [Record(Topic.ARTICLES, n % 3, -1, b"k", b"{}", NOON, (("naba-type", b"article"),)) for n in range(570)]
+
+    records = list(spread(good, dice_of(1, "poison"), 20))
+
+    assert len(records) == 600
+    for partition in range(3):
+        bad = [(one.key or b"").startswith(b"poison") for one in records if one.partition == partition]
+        assert [n for n, is_bad in enumerate(bad) if is_bad] == list(range(19, 200, 20))
+    assert not any(map(is_clock, records))
+
+
+def of(records: list[Record], topic: Topic) -> list[Record]:
+    """Return the records of a topic but for clocks."""
+    return [one for one in records if one.topic == topic and one.header("naba-type") != "clock"]
