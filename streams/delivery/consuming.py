@@ -7,6 +7,7 @@ the reading position has to hold `fetching`, under which nothing is fetched or h
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -26,6 +27,7 @@ _FETCH_S = 0.5
 
 _IDLE_S = 0.02
 _BEAT_S = 1.0
+_PART_S = 5.0
 _RUN = 100
 """So many records go through a stream together, of all partitions in turn."""
 
@@ -82,6 +84,11 @@ class Consumer(driver.Consumer):
         ask = self._thread._ensure_consumer().committed
         topic = self.app.table.stage.source
         return {p: await self._thread.call_thread(ask, TopicPartition(topic, p)) for p in sorted(partitions)}
+
+    async def part(self) -> None:
+        """Leave the group in good order: whoever follows our advice need not wait until we are missed."""
+        with suppress(Exception):
+            await asyncio.wait_for(self._thread.call_thread(self._thread._ensure_consumer().stop), _PART_S)
 
     def is_behind(self) -> bool:
         """Return whether there is something to do: a recovery, or records whose steps are not done and committed."""

@@ -48,7 +48,9 @@ class Commits:
         try:
             await self._consumer.commit({TopicPartition(str(self._stage.source), p): at for p, at in offsets.items()})
         except CommitFailedError as error:
-            raise BusyError(f"{self._stage.name} has workers; stop them first") from error
+            raise BusyError(
+                f"{self._stage.name} has workers; stop them first (one that was killed counts for half a minute more)"
+            ) from error
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from mode import Service
 
 from streams.delivery.changelog.history import Recovered
-from streams.delivery.exits import OutOfReachError
+from streams.delivery.exits import OutOfReachError, RefusedError
 
 
 class Turn(NamedTuple):
@@ -47,6 +47,9 @@ class StageRecovery(Recovery):
         except (RebalanceAgain, ServiceStopped, IllegalStateError):
             # The next generation recovers afresh.
             return
+        except RefusedError as error:
+            await self.app.consumer.part()
+            self.app.leave(error)
         except KafkaError as error:
             self.app.leave(OutOfReachError(f"the state cannot be recovered: {error!r}"))
         except Exception as error:  # whatever it is, there is no state to work on

@@ -135,6 +135,18 @@ def test_a_commit_that_fails_for_any_other_reason_ends_the_worker() -> None:
     run(story())
 
 
+def test_whoever_leaves_the_group_in_good_order_does_not_insist_on_it() -> None:
+    class Gone(Client):
+        async def stop(self) -> None:
+            raise KafkaConnectionError
+
+    async def story() -> None:
+        with a_consumer(Gone()) as (consumer, _):
+            await consumer.part()
+
+    run(story())
+
+
 def test_nobody_seeks_without_recovery() -> None:
     async def story() -> None:
         with a_consumer(Client()) as (consumer, _), pytest.raises(RuntimeError, match="a seek without recovery"):
