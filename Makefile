@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-kafka golden quality backtest bench demo kafka-lock wheel clean
+.PHONY: help setup check test test-kafka test-chaos chaos-soak golden quality backtest bench demo kafka-lock wheel clean
 
 PY ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -33,13 +33,23 @@ check: $(STAMP) ## lint, format, types, import contracts, spelling; rewrites not
 	$(BIN)/codespell
 
 test: $(STAMP) ## run the tests that need no broker
-	$(BIN)/python -m pytest -m 'not kafka' $(ARGS)
+	$(BIN)/python -m pytest -m 'not kafka and not chaos' $(ARGS)
 
 test-kafka: $(STAMP) ## run the tests that start a real Kafka of their own; minutes, and the network the first time
 	$(BIN)/python -m pytest -m kafka $(ARGS)
 
+test-chaos: $(STAMP) ## hurt workers on a real Kafka, and see that nothing is lost; ARGS='--chaos-seed N' for one run again
+	$(BIN)/python -m pytest tests/chaos -m chaos -p no:randomly $(ARGS)
+
+MINUTES ?= 60
+chaos-soak: $(STAMP) ## the same with 20,000 records a scenario, seed after seed, for MINUTES=60
+	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); \
+	while [ $$(date +%s) -lt $$end ]; do \
+		$(BIN)/python -m pytest tests/chaos -m chaos -p no:randomly --chaos-size 14 --chaos-until $$end $(ARGS); \
+	done
+
 golden: $(STAMP) ## rewrite the expected files; read the diff before you commit it
-	$(BIN)/python -m pytest -q -p no:randomly --rewrite-golden -m 'not kafka' $(ARGS)
+	$(BIN)/python -m pytest -q -p no:randomly --rewrite-golden -m 'not kafka and not chaos' $(ARGS)
 
 quality: $(STAMP) ## score on the labelled set in NABA_EVAL and compare with the floors
 	$(BIN)/python -m benchmarks.quality.gate $(ARGS)

@@ -9,6 +9,7 @@ from streams.steps.context import Context
 from tests.chaos.build import Order, Switch, enter_product
 from tests.chaos.checking import RowsOf
 from tests.chaos.recovered import rows_as_of
+from tests.chaos.undisturbed import no_suspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Plan:
         switches: Stage → what is changed in every worker of it.
         deaths: Stage → a switch for its first worker, one for whoever replaces that one, and so on.
         enter: Runs a worker.
+        is_suspect: Whether a record is one at which workers hang.
         rows_of: How the table is read out of the changelog.
     """
 
@@ -35,4 +37,5 @@ class Plan:
     switches: Mapping[str, tuple[Switch, ...]] = field(default_factory=dict)
     deaths: Mapping[str, tuple[Switch, ...]] = field(default_factory=dict)
     enter: Callable[[Order], None] = enter_product
+    is_suspect: Callable[[Record], bool] = no_suspect
     rows_of: RowsOf = rows_as_of

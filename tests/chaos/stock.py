@@ -5,6 +5,7 @@ the next one. Everything else is Faust's own: what is acknowledged, committed, f
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import faust
@@ -13,7 +14,6 @@ from faust import Worker
 from schemas.record import Record
 from schemas.settings import load
 from schemas.topics import Topic
-from streams.delivery.messages import record_of
 from streams.options import LOGGING
 from streams.stages import Stage, all_stages, new_store
 from streams.steps.context import Context
@@ -59,6 +59,19 @@ def connect(app: Any, stage: Stage, seen: Context) -> None:  # noqa: ANN401  # F
             for sent in changes.outgoing:
                 said = {"partition": sent.partition, "headers": list(sent.headers)}
                 await outputs[sent.topic].send(key=sent.key, value=sent.value, **said)
+
+
+def record_of(message: Any) -> Record:  # noqa: ANN401  # Faust has no types
+    """Return a message as the record that it was."""
+    return Record(
+        message.topic,
+        message.partition,
+        message.offset,
+        message.key,
+        message.value,
+        datetime.fromtimestamp(message.timestamp, UTC),
+        tuple(message.headers or ()),
+    )
 
 
 def filled(stage: Stage, partition: int, seen: Context, table: Mapping[bytes, bytes]) -> Store:

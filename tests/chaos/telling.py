@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from streams.stages import Stage
 from tests.builders.feeds import STAGES
 from tests.chaos.checking import Verdict, judged
 from tests.chaos.crew import ShortError
@@ -108,7 +109,9 @@ async def _live(plan: Plan, hurt: Hurt, site: Site) -> _Lived:
 
 
 def _judge(plan: Plan, recording: Recording) -> tuple[Verdict, ...]:
-    return tuple(
-        judged(stage, recording, undisturbed(stage, recording.topics[stage.source], plan.context), plan.rows_of)
-        for stage in STAGES
-    )
+    return tuple(_judge_one(plan, recording, stage) for stage in STAGES)
+
+
+def _judge_one(plan: Plan, recording: Recording, stage: Stage) -> Verdict:
+    ought = undisturbed(stage, recording.topics[stage.source], plan.context, plan.is_suspect)
+    return judged(stage, recording, ought, plan.rows_of)

@@ -13,6 +13,7 @@ from schemas.record import Record
 from schemas.topics import Topic
 from streams.chain import seen_at
 from streams.delivery.exits import Exit
+from streams.delivery.suspects import EXITS
 from tests.builders.feeds import STAGES
 from tests.chaos.build import See
 from tests.chaos.chaos import Chaos, context
@@ -39,6 +40,22 @@ async def kill_reading_twice(lab: Lab) -> None:
         await lab.amid(3)
         lab.crew.kill(lab.crew.of("reading"))
         lab.done.append("kill -9 of reading")
+
+
+async def wait_for_the_third_exit(lab: Lab) -> None:
+    """Wait until watchdogs have ended three workers that hung."""
+    await lab.feed()
+
+    async def have_ended() -> bool:
+        return lab.crew.exits["reading", Exit.BUG] >= EXITS
+
+    await lab.until(have_ended, "three exits of the watchdog")
+    lab.done.append("hung three times")
+
+
+def is_of(key: bytes, record: Record) -> bool:
+    """Return whether a record is a revision of an article."""
+    return record.topic == Topic.ARTICLES and record.key == key
 
 
 async def flood(lab: Lab) -> None:
@@ -94,6 +111,23 @@ def test_an_article_at_which_the_step_raises_becomes_a_dead_letter(chaos: Chaos)
 
     assert outcome.faults == ()
     assert set(letters(outcome.recording)) == {"failed"}
+
+
+def test_an_article_at_which_workers_hang_becomes_a_dead_letter_after_three_exits(chaos: Chaos) -> None:
+    ids = [article.id for article in chaos.articles()]
+    name = next(one for one in ids[len(ids) // 2 :] if ids.count(one) == 1)
+    hanging = partial(read_by, partial(Faulty, hangs=frozenset({name})))
+
+    outcome = chaos.tell(
+        "a step that hangs",
+        wait_for_the_third_exit,
+        switches={"reading": (See(hanging),)},
+        is_suspect=partial(is_of, name.encode()),
+    )
+
+    assert outcome.faults == ()
+    assert outcome.exits == {("reading", Exit.BUG): EXITS}
+    assert set(letters(outcome.recording)) == {"suspect"}
 
 
 def test_an_article_of_which_too_much_is_made_becomes_a_dead_letter(chaos: Chaos) -> None:

@@ -70,12 +70,12 @@ def act(dyad: str, number: int, at: datetime, when: str = "ظهر اليوم") -
     )
 
 
-def busy_fortnight() -> Iterator[Record]:
+def busy_fortnight(between_clocks: timedelta) -> Iterator[Record]:
     """Yield acts of both dyads every six hours, then a silence of almost a week with its clocks."""
     for number in range(ACTS):
         at = BEGIN + number * BETWEEN_ACTS
         yield from as_records([act(BROKEN, number, at), act(KEPT, number, at)], context())
-    yield from clocks(at, DOWN_FROM, timedelta(hours=3))
+    yield from clocks(at, DOWN_FROM, between_clocks)
 
 
 def three_hours() -> Iterator[Record]:
@@ -126,7 +126,7 @@ def test_no_calm_and_no_expiry_come_of_a_stage_that_was_down(chaos: Chaos) -> No
 
     outcome = chaos.tell(
         "reading down for three hours",
-        partial(be_down, list(busy_fortnight()), list(three_hours())),
+        partial(be_down, list(busy_fortnight(WATCHED / max(2, chaos.size.times))), list(three_hours())),
         [],
         context=watching(context()),
         switches={stage.name: (See(watching),) for stage in STAGES},

@@ -1,10 +1,11 @@
 """Undisturbed: what a stage makes of its recorded partitions in one process where nothing ever fails."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from schemas.codec import encode
 from schemas.record import Record
+from streams.delivery.suspects import EXITS, Suspects
 from streams.stages import Stage, new_store
 from streams.steps.context import Context
 from streams.store import Store
@@ -35,12 +36,27 @@ class Undisturbed:
     rows: dict[int, Rows] = field(default_factory=dict)
 
 
-def undisturbed(stage: Stage, records: Iterable[Record], context: Context) -> Undisturbed:
-    """Run the records of a stage's source through its steps."""
-    found, stores = Undisturbed(), dict[int, Store]()
+def no_suspect(_: Record) -> bool:
+    """Return that a record is none at which workers hang."""
+    return False
+
+
+def undisturbed(
+    stage: Stage, records: Iterable[Record], context: Context, is_suspect: Callable[[Record], bool] = no_suspect
+) -> Undisturbed:
+    """Run the records of a stage's source through its steps.
+
+    Args:
+        stage: The stage.
+        records: Each partition's in the order of its log.
+        context: What the steps look at.
+        is_suspect: Whether a record is one at which workers hang, which no step is to meet.
+    """
+    found, stores, suspects = Undisturbed(), dict[int, Store](), Suspects(stage.name, context)
     for record in records:
         store = stores.setdefault(record.partition, new_store(stage, record.partition, context))
-        changes = stage.step(store, record, context)
+        suspects.hold(record.partition, {record.offset: EXITS} if is_suspect(record) else {})
+        changes = suspects.judged(record) or stage.step(store, record, context)
         store.apply(changes)
         sent = (Sent(str(one.topic), one.partition or 0, one.key, one.value, one.headers) for one in changes.outgoing)
         found.told.append(Told(record.partition, record.offset, tuple(sent)))
