@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Mapping
+from functools import lru_cache
 
 from incidents.lexicon.tables import rows
 from schemas.topics import Partitions
@@ -12,6 +13,8 @@ _WORD = 0xFFFFFFFF
 _POSITIVE = 0x7FFFFFFF
 
 
+# A key is asked for again and again while its record is stepped on.
+@lru_cache(maxsize=4_096)
 def murmur2(key: bytes) -> int:
     """Return the 32-bit MurmurHash2 of a key, as Kafka's own clients compute it (KIP-480, `Utils.murmur2`)."""
     whole = len(key) & ~3

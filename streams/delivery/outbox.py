@@ -17,7 +17,7 @@ ROOM = 10_000
 """Parcels that may wait before steps have to; some 20 MB of ordinary ones."""
 
 ROOM_BYTES = 32 << 20
-"""Bytes of keys and values that may; few large articles would else be gigabytes before they are many."""
+"""Bytes of values that may; few large articles would else be gigabytes before they are many."""
 
 PAUSE_S = 0.005
 """Between two sweeps: what comes alone goes at once, and what comes thick goes together."""
@@ -140,4 +140,4 @@ def _by_partition(parcels: Iterable[Parcel]) -> deque[list[Parcel]]:
 
 
 def _bytes_of(parcels: Iterable[Parcel]) -> int:
-    return sum(len(parcel.key or b"") + len(parcel.value or b"") for parcel in parcels)
+    return sum([len(parcel.value) for parcel in parcels if parcel.value])

@@ -74,11 +74,9 @@ class Table:
             OutOfStepError: The record is not the one due, or its partition is not held.
         """
         held = self._held.get(record.partition)
-        where = f"{record.topic}/{record.partition}"
-        if held is None:
-            raise OutOfStepError(f"{where} is not held, but offset {record.offset} of it came")
-        if record.offset != held.due:
-            raise OutOfStepError(f"{where} is due at offset {held.due}, but {record.offset} came")
+        if held is None or record.offset != held.due:
+            where, stands = f"{record.topic}/{record.partition}", f"due at offset {held.due}" if held else "not held"
+            raise OutOfStepError(f"{where} is {stands}, but {record.offset} came")
         self.suspects.take(record)
         return held.store
 

@@ -164,7 +164,7 @@ def test_whoever_puts_too_many_bytes_waits_until_there_is_room() -> None:
     waited: list[bool] = []
 
     async def story(kafka: Kafka, outbox: Outbox) -> None:
-        large = a_parcel()._replace(value=b"x" * (ROOM_BYTES // 2))
+        large = a_parcel()._replace(value=b"x" * (ROOM_BYTES // 2 + 1))
         await outbox.put([large])
         put = asyncio.ensure_future(outbox.put([large]))
         await turns()
