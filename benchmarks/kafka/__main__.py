@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from benchmarks.kafka import stages, transport
+from benchmarks.kafka import latency, stages, transport
 from benchmarks.kafka.telling import Table, machine
 
 Part = Callable[[argparse.Namespace], Coroutine[Any, Any, Table]]
 
 PARTS: dict[str, Part] = {
     "transport": lambda asked: transport.measure(asked.records, asked.rounds),
+    "latency": lambda _: latency.measure(50, 60, 1.0),
+    "latency-500": lambda _: latency.measure(500, 30, 0.1),
     "stages": lambda asked: stages.measure(asked.weeks),
 }
 

@@ -1,0 +1,143 @@
+"""Latency: from an article appended until what it set off can be read, through three stages with their real workers.
+
+Both moments are one machine's: the broker's append time of the article, and when a subscriber has the record in hand.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import quantiles
+from typing import Any
+
+import msgspec
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from benchmarks.kafka.installing import STAGES, Installation, installed
+from benchmarks.kafka.lending import publish
+from benchmarks.kafka.news import article_record, clock_records, plain_articles, sample_articles, weeks_of
+from benchmarks.kafka.telling import Table
+from schemas.record import Record
+from schemas.topics import Topic
+
+WATCHED = {Topic.DISPATCHES: "dispatch", Topic.INCIDENTS: "incident", Topic.ALERTS: "alert"}
+WARM_S = 5.0
+"""Articles of the first seconds are not counted: workers are still settling down."""
+
+GRACE_S = 10.0
+
+
+class _Caused(msgspec.Struct):
+    """The part of a dispatch, incident or alert that names the article behind it."""
+
+    cause: "_Cause"
+
+
+class _Cause(msgspec.Struct):
+    article: str
+
+
+@dataclass(slots=True)
+class Heard:
+    """When each article was appended, and when each thing that it set off was first read, in ms since 1970."""
+
+    appended: dict[str, int] = field(default_factory=dict)
+    read: dict[str, dict[str, float]] = field(default_factory=lambda: {name: {} for name in WATCHED.values()})
+
+    def delays(self, name: str, begun_ms: float) -> list[float]:
+        """Return how long a thing took, for each article appended since a moment."""
+        at = self.appended
+        return [read - at[article] for article, read in self.read[name].items() if at.get(article, 0) >= begun_ms]
+
+
+async def measure(rate: int, seconds: int, share: float) -> Table:
+    """Return how long articles take at a rate.
+
+    Args:
+        rate: Articles per second.
+        seconds: For how long.
+        share: Of the articles, how many are of the sample feeds; the others report nothing.
+    """
+    async with installed() as installation:
+        for name in STAGES:
+            installation.start(name)
+        await publish(installation.broker, _first(installation))
+        await installation.settle(STAGES)
+        heard = Heard()
+        watcher = asyncio.ensure_future(_watch(installation, heard))
+        await _feed(installation, _mixed(installation, rate * seconds, share), rate, heard)
+        await asyncio.sleep(GRACE_S)
+        watcher.cancel()
+        await asyncio.wait([watcher])
+    return told(heard, rate, share)
+
+
+def told(heard: Heard, rate: int, share: float) -> Table:
+    """Return the delays as a table."""
+    begun = min(heard.appended.values()) + WARM_S * 1e3
+    rows = []
+    for name in heard.read:
+        delays = heard.delays(name, begun)
+        rows.append((name, f"{len(delays):,}", *_percentiles(delays)))
+    kinds = (
+        "all of the sample feeds" if share == 1 else f"{share:.0%} of the sample feeds, the others reporting nothing"
+    )
+    return Table(f"Article appended → readable, {rate} articles/s, {kinds}", ("what", "articles", "p50", "p99"), rows)
+
+
+def _percentiles(delays: Sequence[float]) -> tuple[str, str]:
+    if len(delays) < 2:
+        return "-", "-"
+    hundredths = quantiles(delays, n=100)
+    return f"{hundredths[49]:,.0f} ms", f"{hundredths[98]:,.0f} ms"
+
+
+def _first(installation: Installation) -> list[Record]:
+    partitions = installation.settings.partitions
+    week = sample_articles()
+    return [*(article_record(one, partitions) for one in week), *clock_records(week[-1].fetched_at, partitions)]
+
+
+def _mixed(installation: Installation, count: int, share: float) -> Iterator[Record]:
+    week, partitions = sample_articles(), installation.settings.partitions
+    # The first week has been read already.
+    real = iter(list(weeks_of(week, 2 + count // len(week)))[len(week) :])
+    plain = plain_articles(week[-1], count)
+    owed = 0.0
+    for _ in range(count):
+        owed += share
+        yield article_record(next(real if owed >= 1 else plain), partitions)
+        owed -= owed >= 1
+
+
+async def _feed(installation: Installation, records: Iterable[Record], rate: int, heard: Heard) -> None:
+    producer = AIOKafkaProducer(bootstrap_servers=installation.broker, enable_idempotence=True)
+    async with producer:
+        began = time.monotonic()
+        for number, record in enumerate(records):
+            await asyncio.sleep(began + number / rate - time.monotonic())
+            sent = await producer.send(
+                record.topic, record.value, key=record.key, partition=record.partition, headers=list(record.headers)
+            )
+            article = (record.key or b"").decode()
+            sent.add_done_callback(lambda done, article=article: _appended(heard, article, done))
+        await producer.flush()
+
+
+def _appended(heard: Heard, article: str, done: "asyncio.Future[Any]") -> None:
+    heard.appended[article] = done.result().timestamp
+
+
+async def _watch(installation: Installation, heard: Heard) -> None:
+    consumer = AIOKafkaConsumer(
+        bootstrap_servers=installation.broker, auto_offset_reset="latest", fetch_max_wait_ms=100
+    )
+    async with consumer:
+        consumer.assign([place for topic in WATCHED for place in installation.places(topic)])
+        await consumer.seek_to_end()
+        async for record in consumer:
+            now_ms = time.time() * 1e3
+            if record.value is None or dict(record.headers).get("naba-type") == b"clock":
+                continue
+            article = msgspec.json.decode(record.value, type=_Caused).cause.article
+            heard.read[WATCHED[Topic(record.topic)]].setdefault(article, now_ms)
