@@ -1,5 +1,6 @@
 """What steps take and give: a record in hand, and effects as data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -42,9 +43,11 @@ class Changes:
     """All effects of one step: applied only when the step has returned.
 
     `puts` maps a table key to a state object, `deletes` are tombstones, `remarks` what was odd and used all the same.
+    `encoded` has the bytes of both, None for tombstones, once somebody has made them; they follow from the others.
     """
 
     puts: dict[bytes, object] = field(default_factory=dict)
     deletes: tuple[bytes, ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    encoded: Mapping[bytes, bytes | None] | None = field(default=None, compare=False, repr=False)

@@ -21,6 +21,16 @@ class ForeignKeyError(ValueError):
     """A key of another partition, or of a kind that the stage does not keep; the error names the key."""
 
 
+def encoded_of(changes: Changes) -> dict[bytes, bytes | None]:
+    """Return puts and deletes as the table has them, None for what is deleted.
+
+    Raises:
+        TypeError: A value cannot be written.
+    """
+    puts: dict[bytes, bytes | None] = {key: encode(value) for key, value in changes.puts.items()}
+    return puts | dict.fromkeys(changes.deletes)
+
+
 class Store:
     """What one partition of one stage remembers.
 
@@ -89,7 +99,7 @@ class Store:
         owned = ((self._own(key), value) for key, value in items)
         self._remember({key: decode(key.kind, value) for key, value in owned})
 
-    def apply(self, changes: Changes) -> dict[bytes, bytes | None]:
+    def apply(self, changes: Changes) -> Mapping[bytes, bytes | None]:
         """Make a step's effects on the table real, and return them encoded for the changelog; None deletes.
 
         Raises:
@@ -97,7 +107,7 @@ class Store:
         """
         written: dict[bytes, object | None] = {**changes.puts, **dict.fromkeys(changes.deletes)}
         values = {self._own(key): value for key, value in written.items()}
-        encoded = {key: None if value is None else encode(value) for key, value in written.items()}
+        encoded = encoded_of(changes) if changes.encoded is None else changes.encoded
         self._remember(values)
         return encoded
 

@@ -8,8 +8,9 @@ from schemas.alert import Signal
 from schemas.article import Article
 from schemas.codec import encode
 from schemas.record import Changes, Headers, Outgoing, Record
-from schemas.state import Cooling
+from schemas.state import Cooling, UpstreamClock
 from schemas.topics import SPECS, Topic
+from streams.keys import OWN
 from streams.steps.context import Context, Step
 from streams.steps.guarding import guarded
 from streams.steps.routing import message_of, routed
@@ -166,6 +167,27 @@ def test_an_output_that_its_topic_takes_is_sent(topic: Topic) -> None:
     changes = run(guarded(shouting(topic, nearly), "escalating"), a_record(b"a", b"small"))
 
     assert [sent.topic for sent in changes.outgoing] == [topic]
+
+
+@pytest.mark.parametrize(
+    ("kept", "reason", "error"),
+    [
+        pytest.param(lambda: UpstreamClock(NOON, 10**20), "failed", "TypeError: ", id="no number of 64 bits"),
+        pytest.param(lambda: ["x" * 2_200_000], "too_large", "would keep 2200004 bytes", id="too large a value"),
+    ],
+)
+def test_state_that_cannot_be_written_sends_the_input_to_dead_letters(
+    kept: Callable[[], object], reason: str, error: str
+) -> None:
+    def keep(store: Store, _record: Record, _context: Context) -> Changes:
+        return Changes({store.key(OWN, UpstreamClock, "0"): kept()})
+
+    changes = run(guarded(keep, "escalating"), a_record(b"a", b""))
+
+    said = texts(the_letter(changes).headers)
+    assert said["naba-reason"] == reason
+    assert said["naba-error"].startswith(error)
+    assert changes.puts == {}
 
 
 def test_a_step_that_writes_another_partitions_key_is_a_bug_that_names_the_key() -> None:
