@@ -6,6 +6,8 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import NoReturn, TypeAlias
 
+from aiokafka.errors import KafkaError
+
 LOG = logging.getLogger("naba.worker")
 
 
@@ -42,6 +44,7 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
     (BrakeError, Exit.BAD_INPUT),
     (RefusedError, Exit.REFUSED),
     (OutOfReachError, Exit.OUT_OF_REACH),
+    (KafkaError, Exit.OUT_OF_REACH),
     (BaseException, Exit.BUG),
 )
 """Most particular first."""

@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from aiokafka.errors import KafkaConnectionError
 
 from streams.delivery.exits import FOR_PEOPLE, BrakeError, Exit, OutOfReachError, RefusedError, exit_of
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[3]
         pytest.param(BrakeError("x"), Exit.BAD_INPUT, id="bad input"),
         pytest.param(RefusedError("x"), Exit.REFUSED, id="a contradiction"),
         pytest.param(OutOfReachError("x"), Exit.OUT_OF_REACH, id="no broker"),
+        pytest.param(KafkaConnectionError(), Exit.OUT_OF_REACH, id="whatever Kafka's client raises"),
         pytest.param(ZeroDivisionError("x"), Exit.BUG, id="anything else"),
         pytest.param(KeyboardInterrupt(), Exit.BUG, id="even what is no exception"),
     ],
