@@ -55,7 +55,11 @@ class StageApp(faust.App):
     def beat(self) -> None:
         """Tell the watch that the event loop has a turn."""
         consumer: Any = self.consumer
-        self.watch.beat(moves=self.table.total_committed + self.history.count_read, waiting=consumer.is_behind())
+        tables: Any = self.tables
+        self.watch.beat(
+            moves=self.table.total_committed + self.history.count_read,
+            waiting=consumer.is_behind() and not tables.recovery.is_loading,
+        )
 
     async def _hand_on(self, parcels: Sequence[Parcel]) -> Handed:
         producer: Any = self.producer

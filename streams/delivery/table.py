@@ -57,11 +57,19 @@ class Table:
         self._types = stage.kinds.types
         self._held: dict[int, _Held] = {}
 
-    def hold(self, partition: int, due: int, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        """Take over a partition: its rows, as they are when the source has been read up to `due`, and committed."""
+    def loaded(self, partition: int, rows: Iterable[tuple[bytes, bytes]]) -> Store:
+        """Return the store of a partition with these rows. It takes its time, and may be had in a thread of its own."""
         store = new_store(self.stage, partition, self._context)
         store.load(rows)
+        return store
+
+    def take(self, partition: int, due: int, store: Store) -> None:
+        """Take over a partition, as it is when its source has been read up to `due`, and committed."""
         self._held[partition] = _Held(store, due, due)
+
+    def hold(self, partition: int, due: int, rows: Iterable[tuple[bytes, bytes]]) -> None:
+        """Take over a partition with these rows, here and now."""
+        self.take(partition, due, self.loaded(partition, rows))
 
     def drop(self) -> None:
         """Let go of every partition."""

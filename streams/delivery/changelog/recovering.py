@@ -13,6 +13,7 @@ from mode import Service
 
 from streams.delivery.changelog.history import Recovered
 from streams.delivery.exits import OutOfReachError, RefusedError
+from streams.store import Store
 
 
 class Turn(NamedTuple):
@@ -27,6 +28,14 @@ class StageRecovery(Recovery):
 
     app: Any
     """A `StageApp`; Faust's own type knows nothing of what it adds."""
+
+    _loading: "asyncio.Future[Store] | None" = None
+    """A store on its way, in a thread."""
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether what was read back is being made into a store, which goes on without anything to be seen of it."""
+        return self._loading is not None and not self._loading.done()
 
     @Service.task
     async def _restart_recovery(self) -> None:
@@ -82,9 +91,18 @@ class StageRecovery(Recovery):
             raise RebalanceAgain
         for one in found:
             self._tell(one)
-            app.table.hold(one.partition, one.start.due, one.cut.rows())
+            app.table.take(one.partition, one.start.due, await self._loaded(one))
             app.table.suspects.hold(one.partition, one.exits)
         await consumer.rewind({one.partition: one.start.due for one in found})
+
+    async def _loaded(self, one: Recovered) -> Store:
+        # In a thread: half a million rows take a minute, and the loop has to beat, and to hear of rebalances.
+        if self._loading is not None:
+            # A rebalance came in between. What it interrupted cannot be cancelled, and two at once would be too much.
+            await asyncio.wait([self._loading])
+        work = asyncio.to_thread(self.app.table.loaded, one.partition, one.cut.rows())
+        self._loading = asyncio.ensure_future(work)
+        return await asyncio.shield(self._loading)
 
     async def _resume(self, consumer: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none
         app = self.app
