@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-kafka test-chaos chaos-soak golden quality backtest bench demo kafka-lock wheel clean
+.PHONY: help setup check test test-kafka test-chaos chaos-soak golden quality backtest bench bench-kafka demo kafka-lock wheel clean
 
 PY ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -57,8 +57,11 @@ quality: $(STAMP) ## score on the labelled set in NABA_EVAL and compare with the
 backtest: $(STAMP) ## play a made-up season with known turning points through escalation, and count what was noticed
 	$(BIN)/python -m benchmarks.backtest $(ARGS)
 
-bench: $(STAMP) ## measure speed
+bench: $(STAMP) ## measure the speed of reading
 	$(BIN)/python -m benchmarks.speed.reading $(ARGS)
+
+bench-kafka: $(STAMP) ## measure speed, latency, recovery and memory through a real Kafka; half an hour for all parts
+	$(BIN)/python -m benchmarks.kafka $(ARGS)
 
 demo: $(STAMP) ## all of naba on this machine for a minute or two: invented outlets, Kafka, workers, alerts as they come
 	$(BIN)/naba demo $(ARGS)

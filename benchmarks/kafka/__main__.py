@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from benchmarks.kafka import latency, stages, transport
+from benchmarks.kafka import latency, memory, recovery, stages, transport
 from benchmarks.kafka.telling import Table, machine
 
 Part = Callable[[argparse.Namespace], Coroutine[Any, Any, Table]]
@@ -15,6 +15,8 @@ PARTS: dict[str, Part] = {
     "transport": lambda asked: transport.measure(asked.records, asked.rounds),
     "latency": lambda _: latency.measure(50, 60, 1.0),
     "latency-500": lambda _: latency.measure(500, 30, 0.1),
+    "recovery": lambda _: recovery.measure(100_000, 3),
+    "memory": lambda asked: memory.measure(asked.incidents),
     "stages": lambda asked: stages.measure(asked.weeks),
 }
 
@@ -26,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--records", type=int, default=30_000, metavar="N", help="of the transport benchmark")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="of the transport benchmark")
     parser.add_argument("--weeks", type=int, default=25, metavar="N", help="of sample feeds, for the stages")
+    parser.add_argument("--incidents", type=int, default=100_000, metavar="N", help="that are open, for the memory")
     asked = parser.parse_args(arguments)
     print(machine(), end="\n\n")
     for name in asked.parts or PARTS:

@@ -60,6 +60,14 @@ def _home(key: str, context: Context) -> int:
     return partition_of(key.encode(), context.partitions.articles)
 
 
+def table_of(work: Callable[[Store, Record, Context], Changes]) -> Table:
+    """Return an empty table of such a stage."""
+    stage = stage_of(work)
+    nobody: Any = None
+    partitions = Partitions(articles=PARTITIONS, dispatches=PARTITIONS)
+    return Table(stage, Context(nobody, str, {}, partitions, "benchmark"), changelog_of(stage), Brake())
+
+
 def main() -> None:
     """Work until all records are done and acknowledged, then say how long it took."""
     broker, records = sys.argv[1], int(sys.argv[2])
@@ -73,11 +81,7 @@ def main() -> None:
             asyncio.get_running_loop().create_task(_finish(apps[0], meter))
         return step(store, record, context)
 
-    stage = stage_of(metered)
-    partitions = Partitions(articles=PARTITIONS, dispatches=PARTITIONS)
-    nobody: Any = None
-    context = Context(nobody, str, {}, partitions, "benchmark")
-    table = Table(stage, context, changelog_of(stage), Brake())
+    table = table_of(metered)
     apps.append(connected(table, connection(settings, (broker,)), faust_options(settings, (broker,))))
     Worker(apps[0], loglevel="info", logging_config=dict(LOGGING), redirect_stdouts=False).execute_from_commandline()
 
