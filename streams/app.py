@@ -86,7 +86,8 @@ def connected(table: Table, reached: dict[str, Any], options: dict[str, Any]) ->
     source = str(stage.source)
     history = History(partial(AIOKafkaConsumer, **reached, **READER), source, table.changelog, table.version)
     app = StageApp(Working(group_of(stage), table, history, Watch(time.monotonic), leave), options)
-    topic = app.topic(source, key_serializer="raw", value_serializer="raw")
+    # What is done is the table's to know; Faust would remember each offset for a commit that is never its own.
+    topic = app.topic(source, key_serializer="raw", value_serializer="raw", acks=False)
     agent = AGENTS[stage.name]
 
     @app.agent(topic, name=stage.name)
