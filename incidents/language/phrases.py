@@ -38,6 +38,8 @@ class Phrases(Generic[T]):
     def at(self, words: Sequence[str], start: int) -> tuple[int, list[T]]:
         """Return (end, values) of the longest phrase there, or (start, [])."""
         word = words[start]
+        if word not in self.openers:
+            return start, []
         found = self._exactly(words, start, word)
         if found[1] or word[0] not in _JOINED:
             return found
@@ -45,8 +47,9 @@ class Phrases(Generic[T]):
 
     def _exactly(self, words: Sequence[str], start: int, first: str) -> tuple[int, list[T]]:
         longest = min(self._longest.get(first, 0), len(words) - start)
-        for length in range(longest, 0, -1):
+        for length in range(longest, 1, -1):
             values = self._values.get((first, *words[start + 1 : start + length]))
             if values:
                 return start + length, values
-        return start, []
+        values = self._values.get((first,)) if longest else None
+        return (start + 1, values) if values else (start, [])

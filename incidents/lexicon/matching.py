@@ -1,14 +1,15 @@
 """Matching: one Aho-Corasick automaton over all forms, clitics checked at the left edge."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
+from typing import NamedTuple
 
 import ahocorasick
 
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Entry
+from incidents.lexicon.entries import Cue, Entry
 
 _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "فك"})
 """Particles that Arabic writes onto the next word, grammar and a closed list; `ال` is part of the form."""
@@ -16,17 +17,33 @@ _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", 
 _SHORTEST_WITH_CLITIC = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Tokens [start, end) are a form with these meanings, after a proclitic."""
+class Meanings(tuple[Entry, ...]):
+    """All meanings of a form, sorted out once when the form is first met."""
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """The cues among them."""
+        return frozenset(entry.cue for entry in self if isinstance(entry, Cue))
+
+    @cached_property
+    def others(self) -> tuple[Entry, ...]:
+        """The meanings that are no cues."""
+        return tuple(entry for entry in self if not isinstance(entry, Cue))
+
+
+class Hit(NamedTuple):
+    """Tokens [start, end) are a form with these meanings, after a proclitic.
+
+    A named tuple, because an article has a hundred and fifty of them.
+    """
 
     start: int
     end: int
     clitic: str
-    entries: tuple[Entry, ...]
+    entries: Meanings
 
 
-_Found = tuple[int, int, str, tuple[Entry, ...]]
+_Found = tuple[int, int, str, Meanings]
 """A form in a text: first token, minus the token after the last (so that longer sorts first), clitic, meanings."""
 
 
@@ -36,7 +53,7 @@ class Matcher:
     def __init__(self, forms: Mapping[str, Iterable[Entry]]) -> None:
         self._automaton = ahocorasick.Automaton()
         for form, entries in forms.items():
-            self._automaton.add_word(form + " ", (len(form) + 1, form.count(" ") + 1, tuple(entries)))
+            self._automaton.add_word(form + " ", (len(form) + 1, form.count(" ") + 1, Meanings(entries)))
         self._automaton.make_automaton()
 
     def any_in(self, text: Text) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TypeVar
 from incidents.language.dates import When
 from incidents.language.numbers import Count
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Casualty, Cue, Entry, Means, PlaceCue, PlaceName, Pos, Trigger, can_open
+from incidents.lexicon.entries import Casualty, Entry, Means, PlaceCue, PlaceName, Pos, Trigger, can_open
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.matching import Hit
 
@@ -62,14 +63,10 @@ class Annotated:
         )
 
     def _sort_in(self, hit: Hit) -> None:
-        cues = set()
-        for entry in hit.entries:
-            if isinstance(entry, Cue):
-                cues.add(entry.cue)
-            else:
-                self._typed[type(entry)].append((hit, entry))
-        if cues:
-            self.cues[hit.start] = frozenset(cues)
+        if hit.entries.cues:
+            self.cues[hit.start] = hit.entries.cues
+        for entry in hit.entries.others:
+            self._typed[type(entry)].append((hit, entry))
 
     def of(self, kind: type[T]) -> list[tuple[Hit, T]]:
         """Return the hits with an entry of that type, in order."""
@@ -145,20 +142,30 @@ class Annotated:
 
     def cues_in(self, start: int, end: int) -> frozenset[str]:
         """Return all cues that start in tokens [start, end)."""
-        return frozenset().union(
-            *(self.cues[at] for at in range(max(start, 0), min(end, len(self.words))) if at in self.cues)
-        )
+        starts = self._cue_starts
+        here = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        return frozenset().union(*[self.cues[at] for at in here])
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return list(self.cues)
 
     @cached_property
     def counts(self) -> list[Count]:
         """All numbers that are not part of a date."""
+        return self._counts_in(range(len(self.text.sentences)))
+
+    def counts_near(self, hits: Iterable[Hit]) -> list[Count]:
+        """Return the numbers of the sentences that hold a hit, and of those beside them."""
+        held = {self.text.sentence_of[hit.start] for hit in hits}
+        near = {number + step for number in held for step in (-1, 0, 1, 2)}
+        return self._counts_in(sorted(near.intersection(range(len(self.text.sentences)))))
+
+    def _counts_in(self, sentences: Iterable[int]) -> list[Count]:
         dated = {at for when in self.whens for at in range(when.start, when.end)}
-        return [
-            c
-            for span in self.text.sentences
-            for c in self.lexicon.numbers.find(self.words, span.start, span.end)
-            if c.start not in dated
-        ]
+        spans = [self.text.sentences[number] for number in sentences]
+        found = [c for span in spans for c in self.lexicon.numbers.find(self.words, span.start, span.end)]
+        return [count for count in found if count.start not in dated]
 
     @cached_property
     def whens(self) -> list[When]:

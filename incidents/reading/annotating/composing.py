@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from incidents.lexicon.entries import Actor, Cue, Head, Local, Nation, PlaceName
+from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Bloc
@@ -35,12 +35,15 @@ class Group:
 
 def can_open(hit: Hit) -> bool:
     """Return whether a word may open a noun group: a head, a nationality, a side with a name of its own."""
-    for entry in hit.entries:
-        if isinstance(entry, Head | Local | Nation):
+    for entry in hit.entries.others:
+        if isinstance(entry, _OPENERS):
             return True
         if isinstance(entry, Actor) and (entry.tier == "safe" or hit.clitic == "ل"):
             return True
     return False
+
+
+_OPENERS = (Head, Local, Nation)
 
 
 class Composer:
@@ -126,7 +129,7 @@ class Composer:
         return after if self._is_link(after) else None
 
     def _is_patron(self, hit: Hit) -> bool:
-        return any(isinstance(e, Cue) and e.cue == "patron" for e in hit.entries)
+        return "patron" in hit.entries.cues
 
     def _is_link(self, hit: Hit) -> bool:
         return not hit.clitic and any(

@@ -116,8 +116,12 @@ def places_near(doc: Annotated, scene: Scene, mention: Mention) -> list[Option[P
 
 def dates_near(doc: Annotated, mention: Mention, dated: Sequence[Dated]) -> list[Option[Dated]]:
     """Return the dates that may be a mention's."""
-    near = _near(doc, mention, dated)
-    return [Option(d, w, (*_position(doc, mention, d, w, "date"), *_of_date(doc, mention, d, w))) for d, w in near]
+    near, clause = _near(doc, mention, dated), doc.clauses[mention.clause]
+    background = "background" in doc.cues_in(clause.start - 1, clause.end)
+    return [
+        Option(d, w, (*_position(doc, mention, d, w, "date"), *_of_date(doc, mention, (d, w), background)))
+        for d, w in near
+    ]
 
 
 def tolls_near(doc: Annotated, mention: Mention, tolls: Sequence[TollMention]) -> list[Option[TollMention]]:
@@ -219,14 +223,13 @@ def _chain(follows: bool, leads: bool, level: str) -> tuple[str, ...]:
     return (f"chain={follows}|{leads}|{level}",)
 
 
-def _of_date(doc: Annotated, mention: Mention, dated: Dated, where: str) -> tuple[Clue, ...]:
-    age = (doc.published - dated.last).days
-    length = (dated.last - dated.first).days
-    when, clause = dated.when, doc.clauses[mention.clause]
-    background = "background" in doc.cues_in(clause.start - 1, clause.end)
+def _of_date(doc: Annotated, mention: Mention, placed: tuple[Dated, str], background: bool) -> tuple[Clue, ...]:
+    dated, where = placed
+    age, length = (doc.published - dated.last).days, (dated.last - dated.first).days
+    since, anaphoric = dated.when.since, dated.when.anaphoric
     return (
-        _age(min(max(age, -1), 9), min(length, 8), where, when.since, when.anaphoric),
-        _time(where, when.since, mention.trigger.plural, background, age > _OLD),
+        _age(min(max(age, -1), 9), min(length, 8), where, since, anaphoric),
+        _time(where, since, mention.trigger.plural, background, age > _OLD),
     )
 
 

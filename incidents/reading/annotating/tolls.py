@@ -54,8 +54,9 @@ class _Counter:
 
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.words = doc, doc.words
-        self.counts = {count.start: count for count in doc.counts}
-        self.ends = {count.end: count for count in doc.counts}
+        counts = doc.counts_near(hit for hit, _ in doc.casualties)
+        self.counts = {count.start: count for count in counts}
+        self.ends = {count.end: count for count in counts}
         self.duals = tuple(doc.lexicon.word_classes["dual_ending"])
 
     def toll(self, hit: Hit, word: Casualty) -> TollMention | None:
