@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--weeks", type=int, default=25, metavar="N", help="of sample feeds, for the stages")
     parser.add_argument("--incidents", type=int, default=100_000, metavar="N", help="that are open, for the memory")
     asked = parser.parse_args(arguments)
+    # A new broker is still choosing leaders, and every client says so.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     print(machine(), end="\n\n")
     for name in asked.parts or PARTS:
         print("\n".join(asyncio.run(PARTS[name](asked)).lines()), flush=True)

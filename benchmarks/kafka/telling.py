@@ -37,8 +37,8 @@ def spread(values: Sequence[float]) -> str:
 
 
 def machine() -> str:
-    """Return what all this ran on, in one line."""
+    """Return what all this ran on, in one line; the load is that of the five minutes before."""
     libraries = ", ".join(f"{name} {version(name)}" for name in ("faust-streaming", "aiokafka"))
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    naba = load_version()
-    return f"{os.cpu_count()} cores {platform.machine()}, {python}, {libraries}, Kafka {shipped().version}, naba {naba}"
+    cores = f"{os.cpu_count()} cores {platform.machine()} (load {os.getloadavg()[1]:.1f})"
+    return f"{cores}, {python}, {libraries}, Kafka {shipped().version}, naba {load_version()}"

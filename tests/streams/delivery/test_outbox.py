@@ -24,6 +24,7 @@ class Kafka:
 
     Attributes:
         together: So many parcels go together at most.
+        free: Set while it takes something.
     """
 
     together: int = 1
@@ -31,11 +32,13 @@ class Kafka:
     open: list["asyncio.Future[None]"] = field(default_factory=list)
     left: list[BaseException] = field(default_factory=list)
     refuses: bool = False
+    free: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def send(self, parcels: Sequence[Parcel]) -> Handed:
         """Take as many parcels as go together."""
         if self.refuses:
             raise ConnectionError("gone")
+        await self.free.wait()
         taken = parcels[: self.together]
         self.taken += [(parcel.key or b"").decode() for parcel in taken]
         self.open.append(asyncio.get_running_loop().create_future())
@@ -58,6 +61,7 @@ def told(story: Callable[[Kafka, Outbox], Awaitable[None]]) -> Kafka:
 
     async def run() -> Kafka:
         kafka = Kafka()
+        kafka.free.set()
         outbox = Outbox(kafka.send, kafka.leave, pause_s=0)
         pump = asyncio.ensure_future(outbox.pump())
         try:
@@ -175,6 +179,18 @@ def test_whoever_puts_too_many_bytes_waits_until_there_is_room() -> None:
     told(story)
 
     assert waited == [False]
+
+
+def test_what_a_sweep_has_not_come_to_yet_is_dropped_too() -> None:
+    async def story(kafka: Kafka, outbox: Outbox) -> None:
+        kafka.free.clear()
+        await outbox.put([a_parcel("state", is_state=True), a_parcel("a", 0), a_parcel("b", 1)])
+        await turns()
+        outbox.forget_queued([0])
+        kafka.free.set()
+        await turns()
+
+    assert told(story).taken == ["state", "b"]
 
 
 def test_what_was_dropped_takes_no_room() -> None:
