@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
@@ -12,7 +13,15 @@ from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frames import Pairing, Standing, pairings, standings
 from incidents.reading.annotating.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
-from incidents.reading.annotating.options import Dated, Option, dates_near, places_near, resolve_dates, tolls_near
+from incidents.reading.annotating.options import (
+    Dated,
+    Option,
+    date_options,
+    near,
+    place_options,
+    resolve_dates,
+    toll_options,
+)
 from incidents.reading.annotating.places import PlaceMention, Scene, find_places
 from incidents.reading.annotating.tolls import TollMention, find_tolls
 from schemas.vocabulary import Bloc, PlaceLevel
@@ -20,18 +29,60 @@ from schemas.vocabulary import Bloc, PlaceLevel
 _PLACE_LIKE = frozenset({"state", "facility", "civil_facility"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One mention with all that may fill its fields."""
+@dataclass(frozen=True)
+class Surroundings:
+    """All of one article that may fill the fields of its mentions."""
 
-    mention: Mention
-    pairings: tuple[Pairing, ...]
-    places: tuple[Option[PlaceMention], ...]
-    dates: tuple[Option[Dated], ...]
-    tolls: tuple[Option[TollMention], ...]
-    cues: frozenset[str]
-    sentence_cues: frozenset[str]
-    in_title: bool
+    doc: Annotated
+    scene: Scene
+    groups: tuple[Group, ...]
+    dated: tuple[Dated, ...]
+    tolls: tuple[TollMention, ...]
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """The groups with what the words around say of each."""
+        return standings(self.doc, self.groups)
+
+
+class Candidate:
+    """One mention with all that may fill its fields.
+
+    What stands near a mention is seen at once, how it stands there only when a judge asks:
+    of the articles with a mention a quarter is put aside before.
+    """
+
+    def __init__(self, mention: Mention, around: Surroundings) -> None:
+        doc, clause = around.doc, around.doc.clauses[mention.clause]
+        sentence = doc.text.sentences[mention.sentence]
+        self.mention = mention
+        self.cues = doc.cues_in(clause.start - 2, clause.end)
+        self.sentence_cues = doc.cues_in(sentence.start, sentence.end)
+        self.in_title = doc.text.in_title(mention.start)
+        self.near_places = near(doc, mention, around.scene.mentions)
+        self.near_dates = near(doc, mention, around.dated)
+        self.near_tolls = near(doc, mention, around.tolls)
+        self._around = around
+
+    @cached_property
+    def pairings(self) -> tuple[Pairing, ...]:
+        """The noun groups near, each with how it stands to the mention."""
+        return tuple(pairings(self._around.doc, self.mention, self._around.standings))
+
+    @cached_property
+    def places(self) -> tuple[Option[PlaceMention], ...]:
+        """The places near."""
+        return tuple(place_options(self._around.doc, self.mention, self.near_places))
+
+    @cached_property
+    def dates(self) -> tuple[Option[Dated], ...]:
+        """The dates near."""
+        return tuple(date_options(self._around.doc, self.mention, self.near_dates))
+
+    @cached_property
+    def tolls(self) -> tuple[Option[TollMention], ...]:
+        """The tolls near."""
+        return tuple(toll_options(self._around.doc, self.mention, self.near_tolls))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +105,8 @@ def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candida
     scene = find_places(doc)
     groups = tuple(find_groups(doc, scene.country))
     scene = _without_owners(scene, groups)
-    dated, tolls = resolve_dates(doc), find_tolls(doc)
-    stood = standings(doc, groups)
-    found = tuple(_candidate(doc, scene, mention, stood, (dated, tolls)) for mention in find_mentions(doc))
+    around = Surroundings(doc, scene, groups, tuple(resolve_dates(doc)), tuple(find_tolls(doc)))
+    found = tuple(Candidate(mention, around) for mention in find_mentions(doc))
     shares: Counter[Bloc] = Counter(group.bloc for group in groups if group.bloc is not Bloc.UNKNOWN)
     return Candidates(doc, scene, groups, found, shares)
 
@@ -66,23 +116,3 @@ def _without_owners(scene: Scene, groups: Sequence[Group]) -> Scene:
     owned = {at for g in groups if g.role not in _PLACE_LIKE for at in range(g.start, g.end)}
     places = (p for p in scene.mentions if p.level is not PlaceLevel.COUNTRY or p.start not in owned)
     return Scene(tuple(places), scene.country)
-
-
-def _candidate(
-    doc: Annotated,
-    scene: Scene,
-    mention: Mention,
-    groups: Sequence[Standing],
-    rest: tuple[list[Dated], list[TollMention]],
-) -> Candidate:
-    clause, sentence = doc.clauses[mention.clause], doc.text.sentences[mention.sentence]
-    return Candidate(
-        mention=mention,
-        pairings=tuple(pairings(doc, mention, groups)),
-        places=tuple(places_near(doc, scene, mention)),
-        dates=tuple(dates_near(doc, mention, rest[0])),
-        tolls=tuple(tolls_near(doc, mention, rest[1])),
-        cues=doc.cues_in(clause.start - 2, clause.end),
-        sentence_cues=doc.cues_in(sentence.start, sentence.end),
-        in_title=doc.text.in_title(mention.start),
-    )

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from incidents.language.dates import When
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.mentions import Mention
-from incidents.reading.annotating.places import PlaceMention, Scene
+from incidents.reading.annotating.places import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.clues import Clue, clue, features_of
 
@@ -72,14 +72,18 @@ class Option(Generic[T]):
         return features_of(self.clues)
 
 
-class _Near:
+Near: TypeAlias = Sequence[tuple[T, str]]
+"""Things near a mention, each with where it stands."""
+
+
+class _Chains:
     """All places near a mention: their ranks among those that stand there like them, and what adjoins them.
 
     Args:
         places: Each with where it stands, in order.
     """
 
-    def __init__(self, places: Sequence[tuple[PlaceMention, str]]) -> None:
+    def __init__(self, places: Near[PlaceMention]) -> None:
         self._starts: dict[str, list[int]] = defaultdict(list)
         for place, where in places:
             self._starts[where].append(place.start)
@@ -107,30 +111,8 @@ def resolve_dates(doc: Annotated) -> list[Dated]:
     return dated
 
 
-def places_near(doc: Annotated, scene: Scene, mention: Mention) -> list[Option[PlaceMention]]:
-    """Return the places that may be a mention's."""
-    places = _near(doc, mention, scene.mentions)
-    near = _Near(places)
-    return [Option(p, w, (*_position(doc, mention, p, w, "place"), *_of_place(doc, p, w, near))) for p, w in places]
-
-
-def dates_near(doc: Annotated, mention: Mention, dated: Sequence[Dated]) -> list[Option[Dated]]:
-    """Return the dates that may be a mention's."""
-    near, clause = _near(doc, mention, dated), doc.clauses[mention.clause]
-    background = "background" in doc.cues_in(clause.start - 1, clause.end)
-    return [
-        Option(d, w, (*_position(doc, mention, d, w, "date"), *_of_date(doc, mention, (d, w), background)))
-        for d, w in near
-    ]
-
-
-def tolls_near(doc: Annotated, mention: Mention, tolls: Sequence[TollMention]) -> list[Option[TollMention]]:
-    """Return the tolls that may be a mention's."""
-    near = _near(doc, mention, tolls)
-    return [Option(t, w, (*_position(doc, mention, t, w, "toll"), *_of_toll(mention, t, w))) for t, w in near]
-
-
-def _near(doc: Annotated, mention: Mention, things: Sequence[T]) -> list[tuple[T, str]]:
+def near(doc: Annotated, mention: Mention, things: Sequence[T]) -> list[tuple[T, str]]:
+    """Return the places, dates or tolls that may be a mention's, each with where it stands."""
     here = bisect_left(things, mention.start, key=_start_of)
     sentence_of, first, last = doc.text.sentence_of, mention.sentence - _BEFORE, mention.sentence + _AFTER
     return [
@@ -138,6 +120,27 @@ def _near(doc: Annotated, mention: Mention, things: Sequence[T]) -> list[tuple[T
         for thing in things[max(0, here - _MOST_A_SIDE) : here + _MOST_A_SIDE]
         if first <= (sentence := sentence_of[thing.start]) <= last or sentence <= _LEAD
     ]
+
+
+def place_options(doc: Annotated, mention: Mention, places: Near[PlaceMention]) -> list[Option[PlaceMention]]:
+    """Return the places near a mention with how each stands to it."""
+    chains = _Chains(places)
+    return [Option(p, w, (*_position(doc, mention, p, w, "place"), *_of_place(doc, p, w, chains))) for p, w in places]
+
+
+def date_options(doc: Annotated, mention: Mention, dates: Near[Dated]) -> list[Option[Dated]]:
+    """Return the dates near a mention with how each stands to it."""
+    clause = doc.clauses[mention.clause]
+    background = "background" in doc.cues_in(clause.start - 1, clause.end)
+    return [
+        Option(d, w, (*_position(doc, mention, d, w, "date"), *_of_date(doc, mention, (d, w), background)))
+        for d, w in dates
+    ]
+
+
+def toll_options(doc: Annotated, mention: Mention, tolls: Near[TollMention]) -> list[Option[TollMention]]:
+    """Return the tolls near a mention with how each stands to it."""
+    return [Option(t, w, (*_position(doc, mention, t, w, "toll"), *_of_toll(mention, t, w))) for t, w in tolls]
 
 
 def _start_of(thing: Spanned) -> int:
@@ -197,13 +200,13 @@ def _word_before(doc: Annotated, at: int) -> str:
     return doc.words[at - 1] if at and doc.words[at - 1].isalpha() else "mark"
 
 
-def _of_place(doc: Annotated, place: PlaceMention, where: str, near: _Near) -> tuple[Clue, ...]:
+def _of_place(doc: Annotated, place: PlaceMention, where: str, chains: _Chains) -> tuple[Clue, ...]:
     hit = doc.at.get(place.start)
     # "مدينة البوكمال في محافظة دير الزور": names that follow each other closely are one address.
-    follows, leads = near.chained(place)
+    follows, leads = chains.chained(place)
     return (
         _level(place.level, where, place.located, bool(place.rows), place.name_start > place.start),
-        _order(min(near.rank(place, where), 3), hit.clitic if hit else "", where),
+        _order(min(chains.rank(place, where), 3), hit.clitic if hit else "", where),
         _chain(follows, leads, place.level),
     )
 

@@ -50,10 +50,10 @@ def country_of_all(given: Candidates, members: Sequence[int], place: PlaceMentio
     if place and place.country:
         return place.country
     located = [
-        o.value.country
+        near.country
         for m in members
-        for o in given.all[m].places
-        if o.where in SAME_SENTENCE and o.value.located and o.value.country
+        for near, where in given.all[m].near_places
+        if where in SAME_SENTENCE and near.located and near.country
     ]
     return Counter(located).most_common(1)[0][0] if located else given.scene.country
 

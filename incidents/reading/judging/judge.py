@@ -22,6 +22,10 @@ from incidents.reading.judging.sifting import sift_features, topic_features
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Status
 
+_HOPELESS = 0.25
+"""Where no mention is likelier to be real, nothing more is looked at: 165 of 623 articles end there that hold a word
+which may open an incident, with 2 of their 619 reports; of 2,246 reports on labelled articles, 1."""
+
 _MOST_MENTIONS = 40
 """Longer articles are cut to their likeliest mentions: pairs grow with the square."""
 
@@ -54,6 +58,8 @@ class FirstJudge:
         """Return the drafts of one article, in text order."""
         topics = topic_features(given)
         odds = self.odds(given, topics)
+        if max(odds, default=-math.inf) < _log_odds(_HOPELESS):
+            return []
         kept = self.sift(given, odds)
         made = self.draft(given, kept)
         judged = [self._judged(given, draft, self.features(given, draft, made, (odds, topics))) for draft in made]

@@ -1,9 +1,9 @@
 """Sifting: is what a mention speaks of an act that happened?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from incidents.reading.annotating.options import SAME_SENTENCE, Option
+from incidents.reading.annotating.options import SAME_SENTENCE, Near
 from incidents.reading.candidates import Candidate, Candidates
 
 _STRIKING_CUES = frozenset(
@@ -46,8 +46,8 @@ def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) ->
         f"clitic={mention.clitic}|{trigger.family}",
         f"definite={mention.definite}|{mention.verbal}",
         f"part={place}",
-        f"dated={_nearest(candidate.dates)}",
-        f"placed={_nearest(candidate.places)}",
+        f"dated={_nearest(candidate.near_dates)}",
+        f"placed={_nearest(candidate.near_places)}",
         f"toll={_toll(candidate)}",
         f"weapons={bool(mention.weapons)}|{trigger.family}",
     ]
@@ -59,13 +59,13 @@ def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) ->
     return [*features, *_words_around(given, candidate), *topics]
 
 
-def _nearest(options: Sequence[Option[Any]]) -> str:
-    wheres = {option.where for option in options}
+def _nearest(near: Near[Any]) -> str:
+    wheres = {where for _, where in near}
     return next((where for where in ("clause", "sentence") if where in wheres), "")
 
 
 def _toll(candidate: Candidate) -> str:
-    effects = {option.value.effect for option in candidate.tolls if option.where in SAME_SENTENCE}
+    effects = {toll.effect for toll, where in candidate.near_tolls if where in SAME_SENTENCE}
     return "|".join(sorted(effects))
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from incidents.lexicon.lexicon import Lexicon
-from incidents.reading.annotating.options import places_near
+from incidents.reading.annotating.options import near
 from tests.builders.readings import TUESDAY, a_page, candidates_of, days_of
 
 
@@ -46,5 +46,5 @@ def test_a_sentence_without_end_gives_a_mention_no_more_than_its_nearest_options
     given = candidates_of(lexicon, "قصفت الطائرات الروسية بلدة الشدادي " * 200)
     middle = given.all[100]
 
-    assert len(places_near(given.doc, given.scene, middle.mention)) <= 120
+    assert len(near(given.doc, middle.mention, given.scene.mentions)) <= 120
     assert len(middle.pairings) <= 122
