@@ -52,7 +52,8 @@ def act(dyad: str, number: int, at: datetime, when: str = "ظهر اليوم") -
     """Return an article of an air strike between two sides; each has its own place and toll."""
     (by, on), place = SIDES[dyad], PLACES[dyad][number % len(PLACES[dyad])]
     title = f"{by} يشن غارات جوية على {place}"
-    text = f"{by} شن غارات جوية على {on} في {place} {when}، ما أدى إلى مقتل {2 + number % 7} وإصابة {12 + number % 5}."
+    said = f"أعلن {by} أنه شن غارات جوية على {on} في {place} {when}"
+    text = f"{said}، وتحدث مصدر طبي عن مقتل {2 + number % 7} وإصابة {12 + number % 5} بجروح."
     name = blake2b(f"{dyad} {number}".encode(), digest_size=16).hexdigest()
     return Article(
         id=name,
