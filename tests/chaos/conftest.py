@@ -8,7 +8,7 @@ import pytest
 from tests.chaos.chance import any_seed
 from tests.chaos.chaos import Chaos, Size
 from tests.chaos.grounds import Grounds
-from tests.chaos.table import table_of
+from tests.chaos.table import faults_of, table_of
 
 _CHAOS = pytest.StashKey[Chaos]()
 
@@ -44,9 +44,9 @@ def chaos(chaos_of_session: Chaos, tmp_path: Path) -> Iterator[Chaos]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the table."""
+    """Print the table, and what is wrong."""
     chaos = config.stash.get(_CHAOS, None)
     if chaos is not None and chaos.outcomes:
         terminalreporter.section(f"chaos: seed {chaos.seed}{' on stock Faust' * chaos.stock}")
-        for line in table_of(chaos.outcomes):
+        for line in (*table_of(chaos.outcomes), *faults_of(chaos.outcomes)):
             terminalreporter.write_line(line)

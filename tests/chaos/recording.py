@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from aiokafka.errors import GroupCoordinatorNotAvailableError
+
 from schemas.record import Record
 from schemas.topics import Partitions, Topic
 from streams.stages import Stage
@@ -35,5 +37,13 @@ async def record_all(broker: str, partitions: Partitions, stages: Iterable[Stage
     async with Gauge(broker) as gauge:
         topics = {topic: await gauge.read(topic, count) for topic, count in counts.items()}
         ends = {topic: await gauge.ends(topic, count) for topic, count in counts.items()}
-        commits = {stage.name: await gauge.commits(stage) for stage in stages}
+        commits = {stage.name: await _commits(gauge, stage) for stage in stages}
     return Recording(topics, ends, commits)
+
+
+async def _commits(gauge: Gauge, stage: Stage) -> dict[int, int]:
+    try:
+        return await gauge.commits(stage)
+    except GroupCoordinatorNotAvailableError:
+        # No worker has ever joined any group.
+        return {}

@@ -40,7 +40,7 @@ def connect(app: Any, stage: Stage, seen: Context) -> None:  # noqa: ANN401  # F
     """Give an app the table and the agent of a stage."""
     count = seen.partitions.of(stage.source)
     changelog = app.topic(changelog_of(stage), partitions=count, **RAW)
-    table = app.Table(stage.name, partitions=count, changelog_topic=changelog, **RAW)
+    table = app.Table(stage.name, key_type=bytes, value_type=bytes, partitions=count, changelog_topic=changelog)
     outputs = {topic: app.topic(str(topic), **RAW) for topic in Topic}
     stores: dict[int, Store] = {}
 

@@ -25,6 +25,11 @@ def table_of(outcomes: Iterable[Outcome]) -> Iterator[str]:
     yield from (_row(_cells(outcome)) for outcome in outcomes)
 
 
+def faults_of(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield what is wrong, scenario by scenario."""
+    yield from (f"{outcome.name}: {fault}" for outcome in outcomes for fault in outcome.faults)
+
+
 def _cells(outcome: Outcome) -> Iterator[str]:
     yield outcome.name
     yield str(outcome.total("records"))
