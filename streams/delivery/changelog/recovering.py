@@ -127,6 +127,8 @@ class StageRecovery(Recovery):
             self.log.error("%s: %d records were deleted by retention before they were read", where, one.start.lost)
         if lost := one.cut.lost():
             self.log.error("%s: %d values as of the commit were compacted away: %s", where, len(lost), lost[:5])
+        if ahead := {offset: exits for offset, exits in one.exits.items() if offset >= one.start.due}:
+            self.log.error("%s: workers hung at these offsets, so many times: %s", where, ahead)
 
 
 class StageTables(TableManager):
