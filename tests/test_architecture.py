@@ -25,7 +25,7 @@ from tests.architecture.tree import (
 
 TABLES = sorted((ROOT / "incidents" / "data").glob("*.tsv"))
 NOUNLESS = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
-DOCS = ("docs/accuracy.md", "docs/delivery.md", "docs/runbook.md")
+DOCS = ("docs/accuracy.md", "docs/chaos.md", "docs/delivery.md", "docs/runbook.md")
 PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", *DOCS)
 RUNBOOK = (ROOT / "docs" / "runbook.md").read_text("utf-8")
 
