@@ -30,6 +30,7 @@ from console.surroundings import Surroundings
 from schemas.settings import load
 from streams.chain import ONE_OF_EACH
 from streams.data import load_tables, load_version
+from streams.settling import settling
 from streams.stages import all_stages
 from streams.wiring import context_of
 
@@ -41,9 +42,10 @@ def main() -> None:
 
 def compose() -> Engine:
     """Return the engine over the tables that are shipped with naba."""
-    tables = load_tables()
-    context = context_of(tables, load_version(), ONE_OF_EACH)
-    return Engine(context, all_stages(tables), groups_of(tables))
+    with settling():
+        tables = load_tables()
+        context = context_of(tables, load_version(), ONE_OF_EACH)
+        return Engine(context, all_stages(tables), groups_of(tables))
 
 
 def look_around() -> Surroundings:

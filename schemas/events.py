@@ -6,6 +6,7 @@ CloudEvents Kafka binding, binary mode: attributes are `ce_` headers, the value 
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from schemas.alert import Alert
 from schemas.codec import MESSAGES
@@ -31,6 +32,7 @@ def version_of(code: str, data: str) -> str:
     return f"{code}+{data}"
 
 
+@cache
 def plain_headers(shape: type, version: str) -> Headers:
     """Return what every record has: which message its value is, and which naba wrote it."""
     return (("naba-type", _TYPES[shape].encode()), ("naba-version", version.encode()))

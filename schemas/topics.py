@@ -66,4 +66,7 @@ class Partitions:
 
     def of(self, topic: Topic) -> int:
         """Return the number of partitions of a topic."""
-        return int(getattr(self, topic.value.removeprefix("naba.").replace("-", "_")))
+        return int(getattr(self, _FIELDS[topic]))
+
+
+_FIELDS = {topic: topic.value.removeprefix("naba.").replace("-", "_") for topic in Topic}

@@ -33,6 +33,7 @@ from streams.delivery.stage_app import StageApp, Working
 from streams.delivery.table import Table
 from streams.delivery.watchdog import Watch, guard
 from streams.options import LOGGING, READER, faust_options
+from streams.settling import settling
 from streams.stages import Stage, all_stages
 from streams.topics.administration import Administration
 from streams.topics.groups import changelog_of, group_of
@@ -75,7 +76,8 @@ def app_of(name: str, settings: Settings, brake: Brake) -> StageApp:
     stages = {stage.name: stage for stage in all_stages(tables)}
     brokers = settings.brokers or LOCAL
     asyncio.run(check_topics(settings, brokers, stages.values()))
-    context = context_of(tables, load_version(), settings.partitions)
+    with settling():
+        context = context_of(tables, load_version(), settings.partitions)
     table = Table(stages[name], context, changelog_of(stages[name]), brake)
     return connected(table, connection(settings, brokers), faust_options(settings, brokers))
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from incidents.escalation.ledger import Ledger, Way
@@ -47,18 +48,18 @@ class Dyad:
         self._days_of: dict[Way, list[int]] = {}
         self._day_keys: list[tuple[date, str]] = []
 
-    @property
+    @cached_property
     def blocs(self) -> tuple[Bloc, ...]:
         """The sides of the dyad, each once."""
         return tuple(dict.fromkeys(Bloc(name) for name in self.name.split("~")))
 
-    @property
+    @cached_property
     def ways(self) -> tuple[Way, ...]:
         """The directions of the dyad: two, or one where a side is at odds with itself."""
         blocs = self.blocs
         return (Way(blocs[0], blocs[-1]), Way(blocs[-1], blocs[0]))[: len(blocs)]
 
-    @property
+    @cached_property
     def sort(self) -> Sort:
         """The vaguest of the sorts of the two sides."""
         sorts = {self.rules.sorts.get(bloc, Sort.MANY) for bloc in self.blocs}

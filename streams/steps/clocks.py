@@ -5,7 +5,7 @@ whichever upstream partition lags holds time back for all behind it, and where n
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from schemas.article import Clock
@@ -78,15 +78,20 @@ class Clockwork:
         then, now = _time_of(before), _time_of({**before, name: heard})
         if now is None or (then is not None and now <= then):
             return Changes(puts, remarks=remarks)
-        time = replace(clock, at=now)
+        time = _told_again(clock, now, clock.from_partition, clock.of)
         forwarded = self._forwarded(time, record.partition, context)
         return joined(Changes(puts, outgoing=forwarded, remarks=remarks), self.tick(store, time, context))
 
     def _forwarded(self, clock: Clock, partition: int, context: Context) -> tuple[Outgoing, ...]:
         if self.output is None:
             return ()
-        own = replace(clock, from_partition=partition, of=context.partitions.of(self.source))
+        own = _told_again(clock, clock.at, partition, context.partitions.of(self.source))
         return clock_records(own, self.output, context)
+
+
+def _told_again(clock: Clock, at: datetime, partition: int, of: int) -> Clock:
+    # Every minute of every partition passes here, and `replace` takes three times as long.
+    return Clock(at, clock.producer, clock.feeds_ok, clock.feeds_total, partition, of, clock.schema)
 
 
 def _checked(clock: Clock) -> Clock:

@@ -21,6 +21,10 @@ def table_changes(
 
 def joined(*parts: Changes) -> Changes:
     """Return several changes as one, in that order."""
+    parts = tuple(part for part in parts if part.puts or part.deletes or part.outgoing or part.remarks)
+    # What time alone sets off is mostly nothing.
+    if len(parts) == 1:
+        return parts[0]
     puts = dict(chain.from_iterable(part.puts.items() for part in parts))
     deletes = tuple(chain.from_iterable(part.deletes for part in parts))
     outgoing = tuple(chain.from_iterable(part.outgoing for part in parts))
