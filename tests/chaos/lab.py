@@ -130,18 +130,25 @@ class Lab:
             raise LateError(f"{what}: not after {self.site.patience_s:.0f} s") from error
 
     async def left(self, stage: Stage) -> int:
-        """Return how many records a stage has yet to read and commit; asked again until Kafka can tell."""
-        found: list[int] = []
-
-        async def ask() -> bool:
-            found.append(await self._left(stage))
-            return True
-
-        await self.until(ask, f"what {stage.name} has left")
-        return found[-1]
+        """Return how many records a stage has yet to read and commit."""
+        return await self._told(partial(self._left, stage), f"what {stage.name} has left")
 
     async def count(self, topic: Topic) -> int:
         """Return how many records a topic has had."""
+        return await self._told(partial(self._count, topic), f"the ends of {topic}")
+
+    async def _told(self, ask: Callable[[], Awaitable[int]], what: str) -> int:
+        # Asked again until Kafka can tell: it may just have come back.
+        found: list[int] = []
+
+        async def answered() -> bool:
+            found.append(await ask())
+            return True
+
+        await self.until(answered, what)
+        return found[-1]
+
+    async def _count(self, topic: Topic) -> int:
         return sum((await self.gauge.ends(topic, self.plan.context.partitions.of(topic))).values())
 
     async def _left(self, stage: Stage) -> int:
@@ -150,7 +157,7 @@ class Lab:
         return sum(end - commits.get(number, 0) for number, end in ends.items())
 
     async def _has_come(self, wanted: int) -> bool:
-        return await self.count(Topic.DISPATCHES) >= wanted
+        return await self._count(Topic.DISPATCHES) >= wanted
 
     async def _has_left(self, stage: Stage, most: int) -> bool:
         return await self._left(stage) <= most
