@@ -1,6 +1,8 @@
 """Grounds: the broker that scenarios take place on, one after the other, each on empty topics."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -39,12 +41,16 @@ class Grounds:
         """Stop the broker."""
         stop(self.places)
 
-    @property
-    def pid(self) -> int:
-        """The broker's process."""
+    async def kill(self) -> None:
+        """End the broker in the middle of whatever it does, and wait until it is gone."""
         running = find(self.places)
         assert running is not None
-        return running.pid
+        os.kill(running.pid, signal.SIGKILL)
+        for _ in range(_LOOKS):
+            if find(self.places) is None:
+                return
+            await asyncio.sleep(_BETWEEN_LOOKS_S)
+        raise TimeoutError("the broker outlives kill -9")
 
     async def clear(self, installation: Installation) -> None:
         """Make all topics anew, and wait until nobody's offsets of the old ones are left."""

@@ -1,8 +1,6 @@
 """A broker that goes away and comes back, refuses what is sent, and cleans its logs."""
 
 import asyncio
-import os
-import signal
 from dataclasses import replace
 from functools import partial
 
@@ -41,7 +39,7 @@ async def restart_twice(lab: Lab) -> None:
     await lab.site.grounds.open()
     lab.done.append("broker restarted")
     await lab.amid(2)
-    os.kill(lab.site.grounds.pid, signal.SIGKILL)
+    await lab.site.grounds.kill()
     await lab.site.grounds.open()
     lab.done.append("broker killed and started")
 
