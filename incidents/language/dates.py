@@ -44,7 +44,9 @@ class Dates:
     def __init__(self, rows: Iterable[Mapping[str, str]], number_rows: Iterable[Mapping[str, str]]) -> None:
         numbers = list(number_rows)
         days = [row | {"class": "number"} for row in map(dict, numbers) if row["class"] in _DAY_NUMBERS]
-        self._calendar = _calendar([*rows, *days])
+        phrases = [*rows, *days]
+        self._calendar = _calendar(phrases)
+        self._openers = _calendar(row for row in phrases if row["class"] in _RULES).openers
         self._numbers = Numbers(numbers)
 
     def find(self, words: Sequence[str], start: int, end: int, today: date) -> list[When]:
@@ -55,9 +57,9 @@ class Dates:
         if not FIRST_YEAR < today.year < LAST_YEAR:
             return []
         here = Passage(words, min(end, len(words)), today, self._calendar, self._numbers)
-        openers = self._calendar.openers
+        openers = self._openers
         found, read_to = [], start
-        for at in [at for at in range(start, here.end) if words[at] in openers or words[at] < AFTER_DIGITS]:
+        for at in [at for at, w in enumerate(words[start : here.end], start) if w in openers or w < AFTER_DIGITS]:
             when = _date_at(here, at) if at >= read_to else None
             if when:
                 found.append(when)

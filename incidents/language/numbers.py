@@ -78,7 +78,7 @@ class Numbers:
         """Return all numbers in tokens [start, end), in order."""
         openers = self._words.openers
         counts, read_to = [], start
-        for at in [at for at in range(start, end) if words[at] in openers or words[at] < AFTER_DIGITS]:
+        for at in [at for at, w in enumerate(words[start:end], start) if w in openers or w < AFTER_DIGITS]:
             if at >= read_to:
                 read_to, count = self._read(words, at, end)
                 counts += [count] if count else []

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 import numpy as np
 
@@ -73,11 +72,10 @@ class Text:
     def sentences(self) -> list[Span]:
         """Sentences as token spans, the title first; ends are inside."""
         spans, start = [], 0
-        for index, word in enumerate(self.words):
-            if word in _ENDS:
-                if index > start:
-                    spans.append(Span(start, index + 1))
-                start = index + 1
+        for index in [index for index, word in enumerate(self.words) if word in _ENDS]:
+            if index > start:
+                spans.append(Span(start, index + 1))
+            start = index + 1
         if start < len(self.words):
             spans.append(Span(start, len(self.words)))
         return spans
@@ -85,8 +83,10 @@ class Text:
     @cached_property
     def sentence_of(self) -> list[int]:
         """The sentence of each token (a mark between two belongs to the earlier one)."""
-        opens = {span.start: number for number, span in enumerate(self.sentences)}
-        return list(accumulate((opens.get(index, 0) for index in range(len(self.words))), max))
+        owner: list[int] = []
+        for number, span in enumerate(self.sentences):
+            owner += [max(number - 1, 0)] * (span.start - len(owner)) + [number] * (span.end - span.start)
+        return owner + [max(len(self.sentences) - 1, 0)] * (len(self.words) - len(owner))
 
     def position(self, start: int, end: int) -> tuple[int, int]:
         """Return [start, end) in the original of tokens [start, end)."""

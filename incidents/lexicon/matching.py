@@ -1,5 +1,6 @@
 """Matching: one Aho-Corasick automaton over all forms, clitics checked at the left edge."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate
@@ -74,21 +75,20 @@ class Matcher:
         found: list[_Found] = []
         for last, (length, words, entries) in self._automaton.iter(joined):
             first = last - length + 1
-            start = starts.get(first)
-            if start is not None:
+            if joined[first - 1] == " ":
+                start = bisect_left(starts, first)
                 found.append((start, -start - words, "", entries))
             elif length > _SHORTEST_WITH_CLITIC:
                 space = joined.rfind(" ", 0, first)
                 clitic = joined[space + 1 : first]
                 if clitic in _CLITICS:
-                    start = starts[space + 1]
+                    start = bisect_left(starts, space + 1)
                     found.append((start, -start - words, clitic, entries))
         return _longest(found)
 
 
-def _starts(words: list[str]) -> dict[int, int]:
-    ends = accumulate((len(word) + 1 for word in words), initial=1)
-    return {position: index for index, position in enumerate(ends)}
+def _starts(words: list[str]) -> list[int]:
+    return list(accumulate([len(word) + 1 for word in words], initial=1))
 
 
 def _longest(found: list[_Found]) -> tuple[list[Hit], list[Hit]]:

@@ -1,11 +1,11 @@
 """Annotation: one article as tokens, clauses and typed forms, before anything is decided."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from incidents.language.dates import When
@@ -36,6 +36,12 @@ def _is_verb(hit: Hit) -> bool:
         (isinstance(e, Trigger) and e.pos is not Pos.NOUN) or (isinstance(e, Casualty) and e.pattern in ("verb", "met"))
         for e in hit.entries
     )
+
+
+@cache
+def _opener(cues: frozenset[str]) -> str:
+    found = cues & _CLAUSE_CUES
+    return "answer" if "answer" in found else next(iter(sorted(found)), "")
 
 
 def _start_of(pair: tuple[Hit, Entry]) -> int:
@@ -97,9 +103,10 @@ class Annotated:
         """Clauses in order: cut at marks, subordinators, causes, and before `و`/`ف` + a verb of violence."""
         clauses: list[Clause] = []
         cuts = self._cuts
+        order = sorted(cuts)
         for number, span in enumerate(self.text.sentences):
             start, opener = span.start, "title" if self.text.in_title(span.start) else ""
-            for at in (at for at in range(span.start + 1, span.end) if at in cuts):
+            for at in order[bisect_right(order, span.start) : bisect_left(order, span.end)]:
                 clauses.append(Clause(start, at, number, opener))
                 start, opener = at, cuts[at]
             clauses.append(Clause(start, span.end, number, opener))
@@ -114,11 +121,7 @@ class Annotated:
             for hit in self.hits
             if hit.clitic in ("و", "ف") and hit.start not in cuts and _is_verb(hit)
         }
-        return cuts | {at: opener for at in self.cues if (opener := self._opener(at))}
-
-    def _opener(self, at: int) -> str:
-        found = self.cues.get(at, frozenset()) & _CLAUSE_CUES
-        return "answer" if "answer" in found else next(iter(sorted(found)), "")
+        return cuts | {at: opener for at, cues in self.cues.items() if (opener := _opener(cues))}
 
     @cached_property
     def clause_of(self) -> list[int]:
