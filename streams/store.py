@@ -13,6 +13,7 @@ from schemas.codec import decode, encode
 from schemas.record import Changes
 from streams.keys import OWN, TableKey, join, split
 from streams.kinds import Kinds
+from streams.sharing import Sharing
 
 T = TypeVar("T")
 
@@ -96,8 +97,11 @@ class Store:
             UndecodableError: A value that is not of its key's kind.
         """
         self._values, self._models, self._due = {}, {}, {}
+        sharing = Sharing()
         owned = ((self._own(key), value) for key, value in items)
-        self._remember({key: decode(key.kind, value) for key, value in owned})
+        self._remember(
+            {key._replace(name=sharing.share(key.name)): sharing.share(decode(key.kind, value)) for key, value in owned}
+        )
 
     def apply(self, changes: Changes) -> Mapping[bytes, bytes | None]:
         """Make a step's effects on the table real, and return them encoded for the changelog; None deletes.

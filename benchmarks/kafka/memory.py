@@ -34,6 +34,8 @@ COUNTS = (*[1] * 60, *[2] * 20, *[3] * 10, *[5] * 5, *[8] * 3, 12, 18)
 _DAYS = 80
 """Over so many days the incidents spread, for they expire after 90."""
 
+_SKETCHED_DAYS = 14
+
 _UNSENT = datetime.min.replace(tzinfo=UTC)
 _MIB = 1 << 20
 
@@ -125,25 +127,44 @@ def _moved(happened: Interval, later: timedelta) -> Interval:
 
 def _rows(model: Model, number: int, count: int) -> Iterator[tuple[str, bytes, object]]:
     name, later = f"{number:024x}", timedelta(days=number % _DAYS)
-    reports = tuple(f"{name}{one:08x}" for one in range(count))
-    source = replace(model.incident.sources[0], article=reports[0])
-    incident = replace(
-        model.incident,
-        id=name,
-        reports=reports,
-        sources=tuple(replace(source, article=report) for report in reports),
-        source_count=count,
-        happened=_moved(model.incident.happened, later),
-        updated=model.incident.updated + later,
-    )
-    yield model.desk, join(model.desk, "incident", name), incident
-    for report in reports:
-        article = replace(model.held.article, id=report, first_seen=model.held.article.first_seen + later)
-        one = replace(model.held.report, id=report, happened=_moved(model.held.report.happened, later))
-        yield (
-            model.desk,
-            join(model.desk, "report", report),
-            replace(model.held, report=one, article=article, incident=name),
+    held = [_held(model, name, f"{name}{one:08x}", later) for one in range(count)]
+    yield model.desk, join(model.desk, "incident", name), _incident(model, name, held, later)
+    for one in held:
+        last_seen = model.filing.last_seen + later
+        # Sketches of texts are let go after so many days.
+        signature = model.filing.signature if number % _DAYS < _SKETCHED_DAYS else ()
+        filing = replace(
+            model.filing, article=one.article, reports=(one.report.id,), signature=signature, last_seen=last_seen
         )
-        filing = replace(model.filing, article=article, reports=(report,), last_seen=model.filing.last_seen + later)
-        yield model.desk, join(model.desk, "article", report), filing
+        yield model.desk, join(model.desk, "report", one.report.id), one
+        yield model.desk, join(model.desk, "article", one.article.id), filing
+
+
+def _held(model: Model, incident: str, name: str, later: timedelta) -> Held:
+    """Return a report by another article, whose words are its own."""
+    like, article = model.held.report, model.held.article
+    article = replace(
+        article,
+        id=f"article:{name}",
+        url=f"{article.url}/{name}",
+        title=f"{article.title} {name}",
+        first_seen=article.first_seen + later,
+    )
+    evidence = tuple(replace(one, quote=f"{one.quote} {name}") for one in like.evidence)
+    report = replace(like, id=name, happened=_moved(like.happened, later), evidence=evidence)
+    return replace(model.held, report=report, article=article, incident=incident)
+
+
+def _incident(model: Model, name: str, held: list[Held], later: timedelta) -> Incident:
+    like = model.incident
+    quote = f"{like.quotes[0].text} {name}" if like.quotes else ""
+    return replace(
+        like,
+        id=name,
+        reports=tuple(one.report.id for one in held),
+        sources=tuple(replace(like.sources[0], article=one.article.id, url=one.article.url) for one in held),
+        source_count=len(held),
+        quotes=tuple(replace(one, text=quote, article=held[0].article.id) for one in like.quotes[:1]),
+        happened=_moved(like.happened, later),
+        updated=like.updated + later,
+    )
