@@ -12,6 +12,7 @@ from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from mode import Service
 
 from streams.delivery.changelog.history import Recovered
+from streams.delivery.collecting import collect_dropped, uncollected
 from streams.delivery.exits import OutOfReachError, RefusedError
 from streams.store import Store
 
@@ -83,6 +84,7 @@ class StageRecovery(Recovery):
     async def _take_up(self, partitions: set[int]) -> None:
         app, consumer = self.app, self.app.consumer
         app.table.drop()
+        await asyncio.to_thread(collect_dropped)
         if not partitions:
             return
         found = await app.history.recover(await consumer.committed(partitions))
@@ -99,10 +101,25 @@ class StageRecovery(Recovery):
         # In a thread: half a million rows take a minute, and the loop has to beat, and to hear of rebalances.
         if self._loading is not None:
             # A rebalance came in between. What it interrupted cannot be cancelled, and two at once would be too much.
-            await asyncio.wait([self._loading])
-        work = asyncio.to_thread(self.app.table.loaded, one.partition, one.cut.rows())
+            await self._end_loading(self._loading)
+        work = asyncio.to_thread(self._load, one)
         self._loading = asyncio.ensure_future(work)
-        return await asyncio.shield(self._loading)
+        store = await asyncio.shield(self._loading)
+        # Kept here, it would outlive its partition.
+        self._loading = None
+        return store
+
+    async def _end_loading(self, loading: "asyncio.Future[Store]") -> None:
+        interrupted = not loading.done()
+        await asyncio.wait([loading])
+        self._loading = None
+        if interrupted:
+            await asyncio.to_thread(collect_dropped)
+
+    def _load(self, one: Recovered) -> Store:
+        with uncollected():
+            store: Store = self.app.table.loaded(one.partition, one.cut.rows())
+        return store
 
     async def _resume(self, consumer: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none
         app = self.app
