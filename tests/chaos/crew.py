@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from streams.delivery.exits import Exit
+from streams.delivery.exits import FOR_PEOPLE, Exit
 from tests.chaos.build import Switch
 from tests.chaos.workers import STOP_S, Worker
-
-RESTARTED = (Exit.BUG, Exit.OUT_OF_REACH)
 
 _LOOK_EVERY_S = 0.1
 _PAUSE_S = 0.3
@@ -103,7 +101,7 @@ class Crew:
     async def _see_off(self, worker: Worker) -> None:
         code = worker.code or 0
         self.exits[worker.stage, code] += 1
-        if code >= 0 and code not in RESTARTED:
+        if code in (Exit.STOPPED, *FOR_PEOPLE):
             self.workers.remove(worker)
             self.fallen.append(worker)
             self.fell.set()
