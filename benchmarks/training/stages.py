@@ -175,8 +175,8 @@ def _drafts(parts: Sequence[tuple[Sequence[Example], Weights]], scorer: Scorer) 
             odds = judge.odds(e.given, topics)
             made = judge.draft(e.given, judge.sift(e.given, odds))
             matches = scorer.matches(e, made)
-            for draft, gold in zip(made, matches, strict=True):
-                _sort_in(samples, judge.features(e.given, draft, made, (odds, topics)), gold)
+            for features, gold in zip(judge.features(e.given, made, (odds, topics)), matches, strict=True):
+                _sort_in(samples, features, gold)
     return samples
 
 

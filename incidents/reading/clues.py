@@ -11,7 +11,7 @@ from typing import ParamSpec
 
 P = ParamSpec("P")
 
-MOST_KEPT = 1 << 13
+MOST_KEPT = 1 << 14
 """Clues remembered of each sort: in all some tens of megabytes; of the others the oldest is made anew."""
 
 

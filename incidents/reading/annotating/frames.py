@@ -7,6 +7,7 @@ worth is learnt (`benchmarks/training`), what they are is written here.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.lexicon.entries import Pos
 from incidents.reading.annotating.annotation import Annotated
@@ -21,8 +22,7 @@ _MOST_A_SIDE = 60
 _ACTING = frozenset({"armed", "force", "member", "state", "named", "local"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """A group that may fill a role of a mention, with what speaks for and against it."""
 
     group: Group

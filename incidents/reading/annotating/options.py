@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from incidents.language.dates import When
 from incidents.reading.annotating.annotation import Annotated
@@ -58,8 +58,7 @@ class Dated:
     when: When
 
 
-@dataclass(frozen=True, slots=True)
-class Option(Generic[T]):
+class Option(NamedTuple, Generic[T]):
     """Something that may fill a field of a mention, where it stands to it, and what speaks for and against it."""
 
     value: T
@@ -165,26 +164,26 @@ def _position(doc: Annotated, mention: Mention, thing: Spanned, where: str, name
     causes = (opener in _CAUSES, doc.clauses[mention.clause].opener in _CAUSES)
     between = _between(doc, mention, thing) if where in SAME_SENTENCE else ""
     return (
-        _standing(where, side, step, mention.trigger.family, mention.verbal),
+        _standing(where, side, step, mention.trigger.family, (mention.verbal, mention.definite)),
         _clause(opener, where, causes, between, side),
-        _definite(mention.definite, where),
         _after_word(_word_before(doc, thing.start), name),
     )
 
 
 @clue
-def _standing(where: str, side: str, step: str, family: str, verbal: bool) -> tuple[str, ...]:
-    return f"where={where}|{side}", f"where={where}|{side}|{step}", f"where={where}|{family}|{verbal}"
+def _standing(where: str, side: str, step: str, family: str, shape: tuple[bool, bool]) -> tuple[str, ...]:
+    verbal, definite = shape
+    return (
+        f"where={where}|{side}",
+        f"where={where}|{side}|{step}",
+        f"where={where}|{family}|{verbal}",
+        f"definite={definite}|{where}",
+    )
 
 
 @clue
 def _clause(opener: str, where: str, causes: tuple[bool, bool], between: str, side: str) -> tuple[str, ...]:
     return f"opener={opener}|{where}", f"causes={causes}|{where}", f"between={between}|{side}|{where}"
-
-
-@clue
-def _definite(definite: bool, where: str) -> tuple[str, ...]:
-    return (f"definite={definite}|{where}",)
 
 
 @clue

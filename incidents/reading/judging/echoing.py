@@ -15,7 +15,7 @@ def echo_features(draft: Draft, drafts: Sequence[Draft], strength: Sequence[floa
         drafts: All drafts of the article, itself included.
         strength: The best log odds of reality of each of `drafts`.
     """
-    mine = strength[drafts.index(draft)]
+    mine = next(s for d, s in zip(drafts, strength, strict=True) if d is draft)
     stronger = [
         d
         for d, s in zip(drafts, strength, strict=True)

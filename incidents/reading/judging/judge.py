@@ -62,7 +62,10 @@ class FirstJudge:
             return []
         kept = self.sift(given, odds)
         made = self.draft(given, kept)
-        judged = [self._judged(given, draft, self.features(given, draft, made, (odds, topics))) for draft in made]
+        judged = [
+            self._judged(given, draft, features)
+            for draft, features in zip(made, self.features(given, made, (odds, topics)), strict=True)
+        ]
         likeliest = max((draft.chance for draft in judged), default=0.0)
         return [draft for draft in judged if draft.chance >= self._floor(draft, likeliest)]
 
@@ -70,11 +73,11 @@ class FirstJudge:
         # An article with one act worth reporting is far commoner than one with a second: the first needs less.
         return self.weights.threshold("first" if draft.chance == likeliest else "keep")
 
-    def features(self, given: Candidates, draft: Draft, made: Sequence[Draft], seen: Seen) -> list[str]:
-        """Return all features of a draft among the drafts of its article."""
+    def features(self, given: Candidates, made: Sequence[Draft], seen: Seen) -> list[list[str]]:
+        """Return all features of each draft among the drafts of its article."""
         odds, topics = seen
-        strength = [max(odds[m] for m in d.members) for d in made]
-        return draft_features(given, draft, odds, topics) + echo_features(draft, made, strength)
+        strength = [max([odds[m] for m in draft.members]) for draft in made]
+        return [draft_features(given, draft, odds, topics) + echo_features(draft, made, strength) for draft in made]
 
     def odds(self, given: Candidates, topics: list[str]) -> list[float]:
         """Return the log odds of reality of every mention."""

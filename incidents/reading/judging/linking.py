@@ -67,7 +67,7 @@ def _pair_clues(one: _Told, other: _Told) -> tuple[Clue, ...]:
         _wording(gap, (first.kind, second.kind), (one.death, other.death), second.verbal),
         _opening(gap, second_opener=other.opener, first_opener=one.opener),
         _facts(dates, places, gap, likeness),
-        _agreement(_both_sides(one.guess, other.guess), _swapped(one.guess, other.guess), likeness, gap),
+        _agreement(one.guess, other.guess, likeness, gap),
         _repetition(first.definite, second.definite, other.other, same_lemma, gap),
         _telling(one.weighed.candidate.in_title, min(second.sentence, 3), _tolls(one, other), likeness, gap),
         _colour(one.background, other.background, other.answer, likeness, gap),
@@ -100,16 +100,10 @@ def _facts(dates: str, places: str, gap: str, likeness: str) -> tuple[str, ...]:
 
 
 @clue
-def _agreement(sides: str, swapped: bool, likeness: str, gap: str) -> tuple[str, ...]:
+def _agreement(one: Guess, other: Guess, likeness: str, gap: str) -> tuple[str, ...]:
+    sides = f"{_sides(one.initiator, other.initiator)}|{_sides(one.target, other.target)}"
+    swapped = one.initiator is other.target is not Bloc.UNKNOWN
     return f"sides={sides}", f"sides={sides}|{likeness}", f"swapped={swapped}|{gap}"
-
-
-def _both_sides(one: Guess, other: Guess) -> str:
-    return f"{_sides(one.initiator, other.initiator)}|{_sides(one.target, other.target)}"
-
-
-def _swapped(one: Guess, other: Guess) -> bool:
-    return one.initiator is other.target is not Bloc.UNKNOWN
 
 
 @clue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frames import Pairing
@@ -17,16 +18,14 @@ _MANY_IN_ONE = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED, Bloc.OTHER_STATE, Bloc
 _GUESS_FROM = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """What one mention alone suggests of its sides (unknown where no group fits)."""
 
     initiator: Bloc
     target: Bloc
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A group with the log odds that it fills a role of one mention."""
 
     group: Group
@@ -124,7 +123,8 @@ def side_clues(act: Act, bloc: Bloc, best: tuple[dict[Bloc, Scored], dict[Bloc, 
     return (
         _strength(_step(odds), _step(odds - rival), _step(odds - as_other)),
         _naming(mine.group.by if mine else "", mine.group.role if mine else "", _step(odds), bloc),
-        _prior(bloc, act.country, opposite, mention.trigger.family, mention.kind),
+        _prior(bloc, act.country, opposite),
+        _doing(bloc, mention.trigger.family, mention.kind),
         _weight(_share(shares[bloc], sum(shares.values()))),
         _victims(act.victims, bloc),
         *_beside_unnamed(act, bloc, odds, own.get(Bloc.UNKNOWN)),
@@ -145,15 +145,13 @@ def _naming(by: str, role: str, odds: str, bloc: str) -> tuple[str, ...]:
 
 
 @clue
-def _prior(bloc: str, country: str, opposite: str, family: str, kind: str) -> tuple[str, ...]:
-    return (
-        f"bloc={bloc}",
-        f"bloc={bloc}|{country}",
-        f"bloc={bloc}|{country}|{opposite}",
-        f"bloc={bloc}|{family}",
-        f"bloc={bloc}|{kind}",
-        f"opposite={opposite}|{bloc}",
-    )
+def _prior(bloc: str, country: str, opposite: str) -> tuple[str, ...]:
+    return f"bloc={bloc}", f"bloc={bloc}|{country}", f"bloc={bloc}|{country}|{opposite}", f"opposite={opposite}|{bloc}"
+
+
+@clue
+def _doing(bloc: str, family: str, kind: str) -> tuple[str, ...]:
+    return f"bloc={bloc}|{family}", f"bloc={bloc}|{kind}"
 
 
 @clue

@@ -69,5 +69,11 @@ _NOTHING = _Sums({})
 """What a model that was never learnt knows."""
 
 
+_SURE = 30.0
+"""Log odds beyond which a chance would round to 0 or 1."""
+
+
 def _chance(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+    if not -_SURE < odds < _SURE:
+        odds = math.copysign(_SURE, odds)
+    return 1.0 / (1.0 + math.exp(-odds))
