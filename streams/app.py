@@ -59,7 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         leave(RefusedError(str(error)))
     except (RefusedError, OutOfReachError) as error:
         leave(error)
-    guard(app.watch, _leave_of(app.table, settings), _orphan(asked.parent), live_on)
+    grip = Grip()
+    grip.loosen()
+    app.at_the_end.append(grip.tighten)
+    guard(app.watch, _leave_of(app.table, settings, grip), _orphan(asked.parent), live_on)
     worker = Worker(app, loglevel="info", logging_config=dict(LOGGING), redirect_stdouts=False)
     worker.execute_from_commandline()
 
@@ -118,9 +121,7 @@ async def check_topics(settings: Settings, brokers: tuple[str, ...], stages: Ite
         raise RefusedError(f"{'; '.join(wrong)}; see `naba topics show`")
 
 
-def _leave_of(table: Table, settings: Settings) -> Leave:
-    grip = Grip()
-    grip.loosen()
+def _leave_of(table: Table, settings: Settings, grip: Grip) -> Leave:
     tell = teller(connection(settings, settings.brokers or LOCAL), table.changelog, table.version)
     return accusing(leave, table.suspects, tell, grip.take)
 

@@ -32,7 +32,11 @@ class Grip:
         signal.signal(signal.SIGALRM, self._pause)
         signal.setitimer(signal.ITIMER_REAL, _EVERY_S, _EVERY_S)
         # The interpreter takes its handlers down before it is gone, and a signal without one would end it otherwise.
-        atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)
+        atexit.register(self.tighten)
+
+    def tighten(self) -> None:
+        """Give no more turns. Called before the event loop is closed, which a signal would look for in vain."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
     def take(self) -> None:
         """Have the main thread stand still for good, as soon as it lets a signal in. Called from another thread."""

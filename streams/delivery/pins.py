@@ -22,6 +22,7 @@ LEANED_ON: tuple[tuple[str, str], ...] = (
     ("faust.app.base", "App.on_rebalance_complete"),
     ("faust.app.base", "App.on_rebalance_end"),
     ("mode.services", "Service._crash"),
+    ("mode.services", "Service.on_shutdown"),
     ("mode.utils.queues", "FlowControlEvent.is_active"),
     ("mode.utils.queues", "FlowControlEvent.clear"),
     ("mode.utils.queues", "FlowControlEvent.resume"),

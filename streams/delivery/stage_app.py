@@ -1,6 +1,6 @@
 """Stage app: a Faust app that reads one topic, with delivery contained."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,8 @@ class StageApp(faust.App):
         self.watch = working.watch
         self.leave = working.leave
         self.outbox = Outbox(self._hand_on, working.leave)
+        self.at_the_end: list[Callable[[], None]] = []
+        """Called when everything has stopped in good order, while there still is an event loop."""
         super().__init__(working.group, TableManager=StageTables, **options)
 
     def beat(self) -> None:
@@ -60,6 +62,11 @@ class StageApp(faust.App):
             moves=self.table.total_committed + self.history.count_read,
             waiting=consumer.is_behind() and not tables.recovery.is_loading,
         )
+
+    async def on_shutdown(self) -> None:
+        """Take note that everything has stopped; Faust calls this last."""
+        for call in self.at_the_end:
+            call()
 
     async def _hand_on(self, parcels: Sequence[Parcel]) -> Handed:
         producer: Any = self.producer

@@ -28,7 +28,8 @@ class Mashriq:
     store: Store = field(default_factory=lambda: new_store(STAGE, 0, CONTEXT))
 
     def hear(self, message: Dispatch | Correction) -> Changes:
-        value, headers = encode(message), plain_headers(type(message), VERSION)
+        value = encode(message)
+        headers = plain_headers(type(message), VERSION)  # type: ignore[arg-type]  # a class is hashable
         return self.step(self.broker.record(Topic.DISPATCHES, message.desk.encode(), value, headers=headers))
 
     def step(self, record: Record) -> Changes:

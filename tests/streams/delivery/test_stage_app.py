@@ -65,6 +65,19 @@ def test_whatever_crashes_ends_the_process_in_the_same_tick(part: Callable[[Stag
     asyncio.run(crash())
 
 
+def test_whoever_wants_to_know_is_told_when_everything_has_stopped_in_good_order() -> None:
+    told: list[str] = []
+
+    async def stop() -> None:
+        app = an_app()
+        app.at_the_end.append(lambda: told.append("the end"))
+        await app.on_shutdown()
+
+    asyncio.run(stop())
+
+    assert told == ["the end"]
+
+
 def test_an_agent_that_fails_ends_the_process_and_is_not_started_again_with_the_next_record() -> None:
     async def fail() -> None:
         app = an_app()
