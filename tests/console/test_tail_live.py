@@ -19,6 +19,7 @@ from console.subscribing import Span, records
 from schemas.article import Article, Clock
 from schemas.codec import decode, encode
 from schemas.events import incident_headers, plain_headers
+from schemas.incident import Incident
 from schemas.record import Record
 from schemas.topics import Topic
 from tests.builders.alerts import an_alert, an_alert_record
@@ -124,7 +125,7 @@ def test_tombstones_of_incidents_are_not_shown(kafka: str) -> None:
     make_topics(kafka, Topic.INCIDENTS)
     headers = incident_headers(an_incident("i1"), "1")
     told = Record(Topic.INCIDENTS, 0, 0, b"i1", encode(an_incident("i1")), DAWN, headers)
-    gone = Record(Topic.INCIDENTS, 0, 0, b"i0", None, DAWN, plain_headers(type(an_incident()), "1"))
+    gone = Record(Topic.INCIDENTS, 0, 0, b"i0", None, DAWN, plain_headers(Incident, "1"))
     put(kafka, [told, gone])
 
     result = naba(kafka, "incidents", "--country", "IQ")
