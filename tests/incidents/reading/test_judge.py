@@ -66,6 +66,16 @@ def test_mentions_are_one_act_where_they_likely_are(lexicon: Lexicon, bias: floa
     assert sorted(member for group in groups for member in group) == list(range(len(given.all)))
 
 
+@pytest.mark.parametrize(
+    ("bias", "drafts"), [pytest.param(-0.9, 1, id="likely enough"), pytest.param(-1.3, 0, id="no")]
+)
+def test_an_article_without_one_likely_mention_is_put_aside(lexicon: Lexicon, bias: float, drafts: int) -> None:
+    given = candidates_of(lexicon, "قصفت الطائرات القرية.")
+    weights = weights_of(real={"bias": bias, "threshold": 0.06}, keep={"bias": 9.0}, first={"threshold": 0.2})
+
+    assert len(FirstJudge(weights).judge(given)) == drafts
+
+
 def test_an_act_told_twice_is_one_report(reader: Reader) -> None:
     assert len(reports_of(reader, TOLD_TWICE, title="قصف روسي على الشدادي")) == 1
 
