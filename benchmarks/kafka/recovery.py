@@ -85,7 +85,7 @@ async def _recover(broker: str, records: int) -> tuple[Took, Took]:
     history = History(connect, SOURCE, CHANGELOG, VERSION)
     counts = [sum(_partition(number) == one for number in range(records)) for one in range(PARTITIONS)]
     began = Took.now()
-    found = await history.recover(dict(enumerate(counts)))
+    found = [await history.recover(one) for one in await history.survey(dict(enumerate(counts)))]
     cut = Took.now()
     table = table_of(step)
     for one in found:

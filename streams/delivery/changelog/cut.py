@@ -12,6 +12,8 @@ from streams.delivery.changelog.marks import ABSENT, COMMITTED, Mark
 Value = bytes | None
 """What a changelog record holds; None is a tombstone."""
 
+_NEVER: tuple[int, Value] = (-1, None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Ahead:
@@ -28,8 +30,7 @@ class Cut:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._newest: dict[bytes, int] = {}
-        self._rows: dict[bytes, bytes] = {}
+        self._newest: dict[bytes, tuple[int, Value]] = {}
         self._ahead: dict[bytes, _Ahead] = {}
         self.top = -1
         self.ahead_versions: set[str] = set()
@@ -37,12 +38,15 @@ class Cut:
 
     def take(self, key: bytes, value: Value, mark: Mark, version: str) -> None:
         """Take in one changelog record; records come in the order of the log."""
-        self.top = max(self.top, mark.source)
-        if mark.source >= self._limit:
+        source = mark[0]
+        if source > self.top:
+            self.top = source
+        if source >= self._limit:
             self._take_ahead(key, value, mark, version)
-        elif mark.source >= self._newest.get(key, -1):
-            self._newest[key] = mark.source
-            self._put(key, value)
+            return
+        newest = self._newest.get(key)
+        if newest is None or source >= newest[0]:
+            self._newest[key] = (source, value)
 
     def lost(self) -> list[bytes]:
         """Return the keys whose value as of the limit has been compacted away, sorted.
@@ -54,8 +58,27 @@ class Cut:
     def rows(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield the rows as of the limit."""
         stand_ins = {key: self._ahead[key].value for key in self.lost()}
-        yield from ((key, value) for key, value in self._rows.items() if key not in stand_ins)
+        for key, (_, value) in self._newest.items():
+            if value is not None and key not in stand_ins:
+                yield key, value
         yield from ((key, value) for key, value in stand_ins.items() if value is not None)
+
+    def drained(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the rows as of the limit, and forget each as soon as the next is asked for; afterwards there are none.
+
+        They are as much as the table that is made of them: both at once would be twice the memory.
+        """
+        stand_ins = [(key, self._ahead[key].value) for key in self.lost()]
+        for key, _ in stand_ins:
+            self._newest.pop(key, None)
+        self._ahead.clear()
+        keys = list(reversed(self._newest))
+        while keys:
+            key = keys.pop()
+            _, value = self._newest.pop(key)
+            if value is not None:
+                yield key, value
+        yield from ((key, value) for key, value in stand_ins if value is not None)
 
     def _take_ahead(self, key: bytes, value: Value, mark: Mark, version: str) -> None:
         self.ahead_versions.add(version)
@@ -63,16 +86,10 @@ class Cut:
         if known is None or mark.source < known.mark.source:
             self._ahead[key] = _Ahead(mark, value)
 
-    def _put(self, key: bytes, value: Value) -> None:
-        if value is None:
-            self._rows.pop(key, None)
-        else:
-            self._rows[key] = value
-
     def _is_lost(self, key: bytes, mark: Mark) -> bool:
         if mark.before == ABSENT:
             return False
         if mark.before == COMMITTED:
             return key not in self._newest
         # It named an uncommitted write: beyond the limit that one should be what we hold; below, what counts now.
-        return mark.before >= self._limit or mark.before > self._newest.get(key, -1)
+        return mark.before >= self._limit or mark.before > self._newest.get(key, _NEVER)[0]

@@ -1,6 +1,6 @@
 """History: the changelog read back, through a consumer of its own, to the state as of each commit."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -10,7 +10,8 @@ from aiokafka.structs import TopicPartition
 
 from streams.delivery.changelog.cut import Cut
 from streams.delivery.changelog.marks import mark_of
-from streams.delivery.changelog.notes import is_note, note_of
+from streams.delivery.changelog.notes import Note, is_note, note_of
+from streams.delivery.collecting import pausing
 from streams.delivery.starting import Ground, Start, accepted_at, check_cut, start_of
 
 Bounds: TypeAlias = Mapping[TopicPartition, int]
@@ -19,6 +20,16 @@ _BATCH = 5_000
 _WAIT_MS = 500
 
 _NOWHERE = Start(0, 0, 0, to_commit=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What there is of one partition: its source as it stands, and its changelog from an offset up to another."""
+
+    partition: int
+    ground: Ground
+    begin: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +60,32 @@ class History:
         self.count_read = 0
         """Records read back so far, by all recoveries."""
 
-    async def recover(self, commits: Mapping[int, int | None]) -> list[Recovered]:
-        """Return the given partitions, each as of its committed offset.
+    async def survey(self, commits: Mapping[int, int | None]) -> list[Passage]:
+        """Return what there is of the given partitions.
 
         Args:
             commits: Partition → committed source offset, None where there is none.
 
         Raises:
+            RefusedError: There is state, but nobody knows as of when; or a commit lies beyond the source.
+        """
+        passages = await self._passages(commits)
+        for passage in passages:
+            start_of(passage.ground)
+        return passages
+
+    async def recover(self, passage: Passage) -> Recovered:
+        """Return a partition as of its committed offset; one at a time, for there may be room for no more.
+
+        Raises:
             RefusedError: What is stored contradicts itself.
             UnmarkedError: Somebody else wrote to the changelog.
         """
-        async with self._reader() as reader:
-            bounds = await self._bounds(reader, commits)
-            grounds = {p: self._ground(p, commit, *bounds) for p, commit in commits.items()}
-            starts = {partition: start_of(ground) for partition, ground in grounds.items()}
-            recovered = {p: Recovered(p, start, Cut(start.limit)) for p, start in starts.items()}
-            await self._read(reader, bounds, recovered)
-        for partition, one in recovered.items():
-            check_cut(grounds[partition], one.cut, self._version)
-        return list(recovered.values())
+        start = start_of(passage.ground)
+        recovered = Recovered(passage.partition, start, Cut(start.limit))
+        await self._read(passage, recovered)
+        check_cut(passage.ground, recovered.cut, self._version)
+        return recovered
 
     async def acceptable(self, commits: Mapping[int, int | None]) -> dict[int, int]:
         """Return where to go on with those partitions that have state and no commit, if the state is taken as it is.
@@ -79,12 +97,13 @@ class History:
             RefusedError: The state was made from another log than the source.
             UnmarkedError: Somebody else wrote to the changelog.
         """
-        async with self._reader() as reader:
-            bounds = await self._bounds(reader, commits)
-            read = {partition: Recovered(partition, _NOWHERE, Cut(0)) for partition in commits}
-            await self._read(reader, bounds, read)
-        found = {p: accepted_at(self._ground(p, commits[p], *bounds), one.cut.top) for p, one in read.items()}
+        found = {passage.partition: await self._accepted(passage) for passage in await self._passages(commits)}
         return {partition: at for partition, at in found.items() if at is not None}
+
+    async def _accepted(self, passage: Passage) -> int | None:
+        read = Recovered(passage.partition, _NOWHERE, Cut(0))
+        await self._read(passage, read)
+        return accepted_at(passage.ground, read.cut.top)
 
     @asynccontextmanager
     async def _reader(self) -> AsyncIterator[AIOKafkaConsumer]:
@@ -95,41 +114,43 @@ class History:
         finally:
             await reader.stop()
 
-    async def _bounds(self, reader: AIOKafkaConsumer, partitions: Iterable[int]) -> tuple[Bounds, Bounds]:
-        """Return the first offsets and the ends of what there is of these partitions, source and changelog."""
-        places = [TopicPartition(topic, one) for one in partitions for topic in (self._source, self._changelog)]
-        # After the commits were asked for: all that a commit stands on lies below these ends.
-        return await reader.beginning_offsets(places), await reader.end_offsets(places)
+    async def _passages(self, commits: Mapping[int, int | None]) -> list[Passage]:
+        places = [TopicPartition(topic, one) for one in commits for topic in (self._source, self._changelog)]
+        async with self._reader() as reader:
+            # After the commits were asked for: all that a commit stands on lies below these ends.
+            begins, ends = await reader.beginning_offsets(places), await reader.end_offsets(places)
+        return [self._passage(partition, commit, begins, ends) for partition, commit in commits.items()]
 
-    def _ground(self, partition: int, commit: int | None, begins: Bounds, ends: Bounds) -> Ground:
+    def _passage(self, partition: int, commit: int | None, begins: Bounds, ends: Bounds) -> Passage:
         source, changelog = TopicPartition(self._source, partition), TopicPartition(self._changelog, partition)
-        where = f"{self._source}/{partition}"
-        return Ground(where, commit, begins[source], ends[source], ends[changelog] > begins[changelog])
+        begin, end = begins[changelog], ends[changelog]
+        ground = Ground(f"{self._source}/{partition}", commit, begins[source], ends[source], end > begin)
+        return Passage(partition, ground, begin, end)
 
-    async def _read(
-        self, reader: AIOKafkaConsumer, bounds: tuple[Bounds, Bounds], into: Mapping[int, Recovered]
-    ) -> None:
-        begins, ends = bounds
-        left = {tp: ends[tp] for tp in ends if tp.topic == self._changelog and ends[tp] > begins[tp]}
-        if not left:
+    async def _read(self, passage: Passage, into: Recovered) -> None:
+        if passage.end <= passage.begin:
             return
-        reader.assign(list(left))
-        for tp in left:
-            reader.seek(tp, begins[tp])
-        while left:
-            batches = await reader.getmany(timeout_ms=_WAIT_MS, max_records=_BATCH)
-            for tp, records in batches.items():
-                self.count_read += len(records)
-                _take(into[tp.partition], records)
-            # By position, not by the last record: compaction may have taken that away.
-            left = {tp: end for tp, end in left.items() if await reader.position(tp) < end}
+        place = TopicPartition(self._changelog, passage.partition)
+        with pausing():
+            async with self._reader() as reader:
+                reader.assign([place])
+                reader.seek(place, passage.begin)
+                # By position, not by the last record: compaction may have taken that away.
+                while await reader.position(place) < passage.end:
+                    for records in (await reader.getmany(timeout_ms=_WAIT_MS, max_records=_BATCH)).values():
+                        self.count_read += len(records)
+                        _take(into, records)
 
 
 def _take(into: Recovered, records: Sequence[ConsumerRecord]) -> None:
+    take = into.cut.take
     for record in records:
-        if is_note(record.headers):
-            note = note_of(into.partition, record.key, record.value)
-            into.exits[note.offset] = max(note.exits, into.exits.get(note.offset, 0))
-            continue
-        mark, version = mark_of(record.headers)
-        into.cut.take(record.key, record.value, mark, version)
+        headers = record.headers
+        if is_note(headers):
+            _note(into, note_of(into.partition, record.key, record.value))
+        else:
+            take(record.key, record.value, *mark_of(headers))
+
+
+def _note(into: Recovered, note: Note) -> None:
+    into.exits[note.offset] = max(note.exits, into.exits.get(note.offset, 0))

@@ -1,7 +1,7 @@
 """Marks: every changelog record says which source record made it, and what the key's write before it was."""
 
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.record import Headers
 
@@ -21,8 +21,7 @@ class UnmarkedError(ValueError):
     """A changelog record that no worker of naba wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where one write of a key comes from.
 
     Attributes:
@@ -46,8 +45,19 @@ def mark_of(headers: Headers) -> tuple[Mark, str]:
     Raises:
         UnmarkedError: It has none.
     """
+    try:
+        # As we write them; whatever else is there is looked through.
+        (first, mark), (second, version) = headers
+        if first != HEADER or second != VERSION_HEADER:
+            return _named(headers)
+        return Mark._make(_FORM.unpack(mark)), version.decode()
+    except (ValueError, struct.error):
+        return _named(headers)
+
+
+def _named(headers: Headers) -> tuple[Mark, str]:
     named = dict(headers)
     try:
-        return Mark(*_FORM.unpack(named[HEADER])), named[VERSION_HEADER].decode()
+        return Mark._make(_FORM.unpack(named[HEADER])), named[VERSION_HEADER].decode()
     except (KeyError, struct.error, UnicodeDecodeError) as error:
         raise UnmarkedError(f"changelog record with headers {sorted(named)}") from error

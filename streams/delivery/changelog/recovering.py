@@ -4,17 +4,23 @@ In place of Faust's own recovery, which resumes the flow before it seeks, and lo
 """
 
 import asyncio
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from aiokafka.errors import IllegalStateError, KafkaError
 from faust.tables.manager import TableManager
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from mode import Service
 
-from streams.delivery.changelog.history import Recovered
-from streams.delivery.collecting import collect_dropped, uncollected
+from streams.delivery.changelog.history import Passage, Recovered
+from streams.delivery.collecting import collect_dropped, give_back, uncollected
 from streams.delivery.exits import OutOfReachError, RefusedError
 from streams.store import Store
+
+T = TypeVar("T")
+
+_ROWS_BETWEEN = 20_000
+"""Some 30 MB."""
 
 
 class Turn(NamedTuple):
@@ -87,15 +93,21 @@ class StageRecovery(Recovery):
         await asyncio.to_thread(collect_dropped)
         if not partitions:
             return
-        found = await app.history.recover(await consumer.committed(partitions))
-        claims = {one.partition: one.start.due for one in found if one.start.to_commit}
-        if claims and not await consumer.claim(claims, {}):
+        found = await app.history.survey(await consumer.committed(partitions))
+        dues = {passage.partition: await self._bring_back(passage) for passage in found}
+        await consumer.rewind(dues)
+
+    async def _bring_back(self, passage: Passage) -> int:
+        """Bring one partition back, and return its offset due; what was read back is let go of before the next."""
+        app = self.app
+        one = await app.history.recover(passage)
+        due: int = one.start.due
+        if one.start.to_commit and not await app.consumer.claim({one.partition: due}, {}):
             raise RebalanceAgain
-        for one in found:
-            self._tell(one)
-            app.table.take(one.partition, one.start.due, await self._loaded(one))
-            app.table.suspects.hold(one.partition, one.exits)
-        await consumer.rewind({one.partition: one.start.due for one in found})
+        self._tell(one)
+        app.table.take(one.partition, due, await self._loaded(one))
+        app.table.suspects.hold(one.partition, one.exits)
+        return due
 
     async def _loaded(self, one: Recovered) -> Store:
         # In a thread: half a million rows take a minute, and the loop has to beat, and to hear of rebalances.
@@ -118,7 +130,8 @@ class StageRecovery(Recovery):
 
     def _load(self, one: Recovered) -> Store:
         with uncollected():
-            store: Store = self.app.table.loaded(one.partition, one.cut.rows())
+            store: Store = self.app.table.loaded(one.partition, _giving_back(one.cut.drained()))
+        give_back()
         return store
 
     async def _resume(self, consumer: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none
@@ -146,6 +159,14 @@ class StageRecovery(Recovery):
             self.log.error("%s: %d values as of the commit were compacted away: %s", where, len(lost), lost[:5])
         if ahead := {offset: exits for offset, exits in one.exits.items() if offset >= one.start.due}:
             self.log.error("%s: workers hung at these offsets, so many times: %s", where, ahead)
+
+
+def _giving_back(rows: Iterator[T]) -> Iterator[T]:
+    """Yield rows that are forgotten behind, and see to it that their memory is there for what is made of them."""
+    for count, row in enumerate(rows, start=1):
+        yield row
+        if count % _ROWS_BETWEEN == 0:
+            give_back()
 
 
 class StageTables(TableManager):

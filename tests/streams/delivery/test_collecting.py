@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from streams.delivery.collecting import collect_dropped, uncollected
+from streams.delivery import collecting
+from streams.delivery.collecting import collect_dropped, give_back, pausing, uncollected
 
 
 class Model:
@@ -26,6 +27,22 @@ def test_nothing_is_collected_while_a_table_is_loaded() -> None:
         while_loading = gc.isenabled()
 
     assert (while_loading, gc.isenabled()) == (False, True)
+
+
+def test_nothing_is_collected_in_a_pause_and_what_was_made_in_it_is_looked_at_afterwards() -> None:
+    with pausing():
+        model = Model()
+        during = gc.isenabled()
+
+    assert (during, gc.isenabled()) == (False, True)
+    assert any(found is model for found in gc.get_objects())
+
+
+def test_memory_can_be_given_back_on_whatever_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_back()
+    monkeypatch.setattr(collecting, "_TRIM", None)
+
+    give_back()
 
 
 def test_a_loaded_table_is_looked_at_no_more() -> None:

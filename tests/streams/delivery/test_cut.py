@@ -124,6 +124,28 @@ def test_a_value_that_compaction_took_is_missed_and_the_nearest_later_one_stands
     assert wrong <= set(cut.lost())
 
 
+@given(lives=LIVES)
+def test_drained_rows_are_the_same_and_nothing_is_left(lives: list[tuple[int, int, int]]) -> None:
+    log, committed = lived(lives)
+    last = {key: number for number, (key, _, _) in enumerate(log)}
+    compacted = [row for number, row in enumerate(log) if last[row[0]] == number]
+
+    for rows in (log, compacted):
+        cut = cut_at(rows, committed)
+        whole = list(cut.rows())
+
+        assert (list(cut.drained()), list(cut.rows())) == (whole, [])
+
+
+def test_what_is_drained_is_let_go_of_row_by_row() -> None:
+    cut = cut_at([(b"a", b"1", Mark(3, ABSENT)), (b"b", b"2", Mark(4, ABSENT))], 10)
+    rows = cut.drained()
+
+    next(rows)
+
+    assert dict(cut.rows()) == {b"b": b"2"}
+
+
 def test_a_lost_value_is_named_and_stood_in_for() -> None:
     cut = cut_at([(b"a", b"later", Mark(12, 7)), (b"b", b"new", Mark(11, ABSENT))], 10)
 

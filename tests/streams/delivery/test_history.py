@@ -95,8 +95,11 @@ def a_history(rows: Sequence[Row], *, gap: int = 0, source_end: int = 10) -> tup
 
 
 def recovered(history: History, commit: int | None) -> Recovered:
-    (found,) = asyncio.run(history.recover({0: commit}))
-    return found
+    async def story() -> Recovered:
+        (passage,) = await history.survey({0: commit})
+        return await history.recover(passage)
+
+    return asyncio.run(story())
 
 
 def test_a_partition_comes_back_as_of_its_commit() -> None:
@@ -152,6 +155,7 @@ def test_only_state_without_a_commit_is_there_to_be_accepted(
 def test_state_of_another_log_is_neither_recovered_nor_accepted() -> None:
     history, _ = a_history([a_write(b"a", b"1", 10)])
 
-    for attempt in (history.recover({0: 5}), history.acceptable({0: None})):
-        with pytest.raises(RefusedError, match="its state knows offset 10"):
-            asyncio.run(attempt)
+    with pytest.raises(RefusedError, match="its state knows offset 10"):
+        recovered(history, 5)
+    with pytest.raises(RefusedError, match="its state knows offset 10"):
+        asyncio.run(history.acceptable({0: None}))

@@ -24,6 +24,13 @@ def test_a_mark_comes_back_as_it_was_written(source: int, before: int, version: 
     assert mark_of(headers_of(Mark(source, before), version)) == (Mark(source, before), version)
 
 
+def test_headers_of_others_and_another_order_make_no_difference() -> None:
+    mark, version = headers_of(Mark(7, 3), "v1")
+
+    for headers in ((version, mark), (mark, version, ("trace", b"1"))):
+        assert mark_of(headers) == (Mark(7, 3), "v1")
+
+
 @pytest.mark.parametrize(
     "headers",
     [
