@@ -1,6 +1,7 @@
 """Gauge: what Kafka says of topics and groups, over connections that are kept: it is asked a hundred times."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
@@ -12,7 +13,7 @@ from streams.stages import Stage
 from streams.topics.groups import group_of
 
 _STABLE = "Stable"
-_WAIT_MS = 200
+_WAIT_MS = 100
 
 
 class Gauge:
@@ -23,7 +24,9 @@ class Gauge:
     """
 
     def __init__(self, broker: str) -> None:
-        self._consumer = AIOKafkaConsumer(bootstrap_servers=broker, auto_offset_reset="earliest")
+        self._consumer = AIOKafkaConsumer(
+            bootstrap_servers=broker, auto_offset_reset="earliest", fetch_max_wait_ms=_WAIT_MS
+        )
         self._admin = AIOKafkaAdminClient(bootstrap_servers=broker)
 
     async def __aenter__(self) -> "Gauge":
@@ -52,9 +55,15 @@ class Gauge:
         _, _, state, _, _, members = reply.groups[0][:6]
         return len(members) if state == _STABLE else 0
 
-    async def read(self, topic: str, partitions: int) -> list[Record]:
-        """Return all records of a topic, partition by partition."""
-        places = _places(topic, partitions)
+    async def read(self, counts: Mapping[str, int]) -> dict[str, list[Record]]:
+        """Return all records of topics, each partition by partition.
+
+        All at once: for each change of what is read the client waits out the fetch that it is in.
+
+        Args:
+            counts: Topic → how many partitions it has.
+        """
+        places = [place for topic, partitions in counts.items() for place in _places(topic, partitions)]
         self._consumer.assign(places)
         await self._consumer.seek_to_beginning(*places)
         ends = await self._consumer.end_offsets(places)
@@ -62,7 +71,9 @@ class Gauge:
         while any([await self._consumer.position(place) < ends[place] for place in places]):
             for place, batch in (await self._consumer.getmany(timeout_ms=_WAIT_MS)).items():
                 found[place] += map(_record, batch)
-        return [record for place in places for record in found[place]]
+        return {
+            topic: [record for place in places if place.topic == topic for record in found[place]] for topic in counts
+        }
 
 
 def _places(topic: str, partitions: int) -> list[TopicPartition]:

@@ -35,7 +35,7 @@ async def record_all(broker: str, partitions: Partitions, stages: Iterable[Stage
     counts = {str(topic): partitions.of(topic) for topic in (Topic.ARTICLES, *OUTPUTS)}
     counts |= {changelog_of(stage): partitions.of(stage.source) for stage in stages}
     async with Gauge(broker) as gauge:
-        topics = {topic: await gauge.read(topic, count) for topic, count in counts.items()}
+        topics = await gauge.read(counts)
         ends = {topic: await gauge.ends(topic, count) for topic, count in counts.items()}
         commits = {stage.name: await _commits(gauge, stage) for stage in stages}
     return Recording(topics, ends, commits)

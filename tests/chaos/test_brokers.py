@@ -9,7 +9,6 @@ import pytest
 from broker.server import stop
 from schemas.topics import Topic
 from streams.delivery.exits import Exit
-from streams.stages import Stage
 from streams.topics.administration import Administration
 from streams.topics.groups import changelog_of
 from streams.topics.provisioning import Configs, wanted_topics
@@ -95,14 +94,10 @@ async def restart(lab: Lab, configs: Configs) -> None:
 
 async def have_shrunk(lab: Lab) -> bool:
     """Return whether records have been cleaned away from the changelogs of two stages; the third may have few."""
-    return sum([await has_shrunk(lab, stage) for stage in STAGES]) > 1
-
-
-async def has_shrunk(lab: Lab, stage: Stage) -> bool:
-    """Return whether records have been cleaned away from the changelog of a stage."""
-    partitions = lab.plan.context.partitions.of(stage.source)
-    left = await lab.gauge.read(changelog_of(stage), partitions)
-    return len(left) < sum((await lab.gauge.ends(changelog_of(stage), partitions)).values())
+    counts = {changelog_of(stage): lab.plan.context.partitions.of(stage.source) for stage in STAGES}
+    left = await lab.gauge.read(counts)
+    ends = {topic: sum((await lab.gauge.ends(topic, count)).values()) for topic, count in counts.items()}
+    return sum(len(left[topic]) < end for topic, end in ends.items()) > 1
 
 
 async def set_topic(lab: Lab, name: str, configs: Configs) -> None:
