@@ -11,6 +11,8 @@ from tests.chaos.grounds import Grounds
 from tests.chaos.table import faults_of, table_of
 
 _CHAOS = pytest.StashKey[Chaos]()
+_WRONG = "chaos/wrong"
+"""In pytest's cache: the scenarios of the last run for which there is no second try."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,7 +21,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--chaos-seed", type=int, help="tell the scenarios of this seed again")
     group.addoption("--chaos-size", type=float, default=1.0, metavar="X", help="so many times the records")
     group.addoption("--chaos-until", type=float, metavar="S", help="begin no scenario after this time, since 1970")
+    group.addoption("--chaos-again", action="store_true", help="refuse, if the last run lost or contradicted anything")
     group.addoption("--chaos-stock", action="store_true", help="run stock Faust, to see that the scenarios can fail")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Refuse a second try where a first one has shown enough.
+
+    Raises:
+        UsageError: It has.
+    """
+    if session.config.getoption("--chaos-again", default=False) and (wrong := _cache(session).get(_WRONG, [])):
+        raise pytest.UsageError(f"what is lost once is lost: {', '.join(wrong)}")
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +56,13 @@ def chaos(chaos_of_session: Chaos, tmp_path: Path) -> Iterator[Chaos]:
     yield chaos_of_session
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Remember what a second try must not excuse."""
+    chaos = session.config.stash.get(_CHAOS, None)
+    if chaos is not None:
+        _cache(session).set(_WRONG, [outcome.name for outcome in chaos.outcomes if outcome.is_wrong])
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the table, and what is wrong."""
     chaos = config.stash.get(_CHAOS, None)
@@ -50,3 +70,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section(f"chaos: seed {chaos.seed}{' on stock Faust' * chaos.stock}")
         for line in (*table_of(chaos.outcomes), *faults_of(chaos.outcomes)):
             terminalreporter.write_line(line)
+
+
+def _cache(session: pytest.Session) -> pytest.Cache:
+    cache = session.config.cache
+    assert cache is not None
+    return cache

@@ -30,6 +30,7 @@ class Outcome:
         verdicts: One of each stage.
         recording: What lies in Kafka.
         seconds: How long it took, without the checks.
+        late: Time ran out: what is lost may only be missing.
         faults: All that is wrong, in words.
     """
 
@@ -39,7 +40,15 @@ class Outcome:
     verdicts: tuple[Verdict, ...]
     recording: Recording
     seconds: float
+    late: bool
     faults: tuple[str, ...]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something lies in Kafka, or lacks there, that no slow machine is an excuse for."""
+        if any(verdict.strangers or verdict.contradicting for verdict in self.verdicts):
+            return True
+        return not self.late and any(verdict.faults for verdict in self.verdicts)
 
     def total(self, figure: str) -> int:
         """Return the sum of a figure of the verdicts over all stages."""
@@ -70,6 +79,7 @@ async def tell(plan: Plan, hurt: Hurt, site: Site) -> Outcome:
         verdicts,
         lived.recording,
         seconds,
+        bool(lived.late),
         (*lived.late, *ruled(verdicts, lived.done, lived.codes)),
     )
 

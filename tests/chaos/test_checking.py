@@ -1,5 +1,6 @@
 """The checks, each of which can fail; no broker is needed to see it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from tests.builders.feeds import STAGES
 from tests.chaos.checking import Verdict, judged
 from tests.chaos.recording import OUTPUTS, Recording
 from tests.chaos.recovered import rows_as_of
-from tests.chaos.telling import ruled
+from tests.chaos.telling import Outcome, ruled
 from tests.chaos.undisturbed import undisturbed
 
 READING = STAGES[0]
@@ -152,3 +153,24 @@ def test_a_worker_that_does_not_stop_when_asked_is_a_fault() -> None:
     faults = list(ruled([verdict_of(recorded())], done=[], codes=[0, 70]))
 
     assert faults == ["asked to stop, workers ended with [0, 70]"]
+
+
+@pytest.mark.parametrize(
+    ("hurt", "late", "is_wrong"),
+    [
+        pytest.param(lose_one, False, True, id="a record is lost though there was time"),
+        pytest.param(lose_one, True, False, id="a record is missing, and time ran out"),
+        pytest.param(garble_one, True, True, id="a contradiction, however late it was"),
+        pytest.param(say_what_nobody_said, True, True, id="a stranger, however late it was"),
+    ],
+)
+def test_only_what_a_slow_machine_can_do_gets_a_second_try(
+    hurt: Callable[[Recording], None], late: bool, is_wrong: bool
+) -> None:
+    recording = recorded()
+    hurt(recording)
+    verdict = verdict_of(recording)
+
+    outcome = Outcome("any", ("kill -9",), Counter(), (verdict,), recording, 1.0, late, verdict.faults)
+
+    assert outcome.is_wrong == is_wrong
