@@ -15,6 +15,9 @@ EXPIRED_FOR = timedelta(days=14)
 
 Entry = tuple[datetime, str, str]
 
+Holds = Callable[[Entry], bool]
+"""Says whether an entry is still the deadline of what it names."""
+
 
 def filing_deadline(filing: Filing) -> datetime:
     """Return when an article's signature, or else its whole filing, goes."""
@@ -27,30 +30,29 @@ def incident_deadline(incident: Incident) -> datetime:
 
 
 class Deadlines:
-    """A queue of deadlines; entries that no longer hold are passed over."""
+    """A queue of deadlines; entries that no longer hold are passed over.
 
-    def __init__(self, holds: Callable[[Entry], bool]) -> None:
-        """Begin with nothing due.
+    Whether an entry still is the deadline of what it names is told by whoever asks: what knows it holds the queue,
+    and a queue that held it would make a circle of the two.
+    """
 
-        Args:
-            holds: Says whether an entry is still the deadline of what it names.
-        """
+    def __init__(self) -> None:
+        """Begin with nothing due."""
         self._entries: list[Entry] = []
-        self._holds = holds
 
     def add(self, at: datetime, sort: str, name: str) -> None:
         """Note when something of a sort is due."""
         heapq.heappush(self._entries, (at, sort, name))
 
-    def next(self) -> datetime | None:
+    def next(self, holds: Holds) -> datetime | None:
         """Return the earliest deadline that still holds."""
-        while self._entries and not self._holds(self._entries[0]):
+        while self._entries and not holds(self._entries[0]):
             heapq.heappop(self._entries)
         return self._entries[0][0] if self._entries else None
 
-    def until(self, now: datetime) -> list[Entry]:
+    def until(self, now: datetime, holds: Holds) -> list[Entry]:
         """Return all entries due by now that still hold, earliest first, each once."""
-        return sorted({entry for entry in self._up_to(now) if self._holds(entry)})
+        return sorted({entry for entry in self._up_to(now) if holds(entry)})
 
     def _up_to(self, now: datetime) -> Iterator[Entry]:
         # Only the top of the heap is walked: below an entry that is not due nothing is.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -56,7 +57,7 @@ class Desk:
         self.incidents: dict[str, Incident] = {}
         self.copies = Copies()
         self.verdicts = Verdicts()
-        self.deadlines = Deadlines(self._still_due)
+        self._deadlines = Deadlines()
         self._blocks = Blocks()
         self._links = Links()
         self._sightings: dict[str, Sighting] = {}
@@ -68,6 +69,14 @@ class Desk:
         _each(held, self.held, self._drop_held, self._add_held)
         _each(change.filings, self.filings, self._drop_filing, self._add_filing)
         _each(change.incidents, self.incidents, self._drop_incident, self._add_incident)
+
+    def due(self) -> datetime | None:
+        """Return when something is next due to be let go (UTC), or None."""
+        return self._deadlines.next(self._still_due)
+
+    def due_until(self, now: datetime) -> list[Entry]:
+        """Return what is due to be let go by now, earliest first."""
+        return self._deadlines.until(now, self._still_due)
 
     def sight(self, held: Held) -> Sighting:
         """Return a report, on this desk or not, ready to compare."""
@@ -121,13 +130,13 @@ class Desk:
 
     def _add_filing(self, article: str, filing: Filing) -> None:
         self.copies.add(filing)
-        self.deadlines.add(filing_deadline(filing), FILING, article)
+        self._deadlines.add(filing_deadline(filing), FILING, article)
 
     def _drop_filing(self, _article: str, filing: Filing) -> None:
         self.copies.remove(filing)
 
     def _add_incident(self, name: str, incident: Incident) -> None:
-        self.deadlines.add(incident_deadline(incident), INCIDENT, name)
+        self._deadlines.add(incident_deadline(incident), INCIDENT, name)
         if incident.state is not IncidentState.OPEN:
             for report in incident.reports:
                 self._closed.setdefault(report, {})[name] = None

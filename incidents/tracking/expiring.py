@@ -14,7 +14,7 @@ from schemas.state import Filing, Held
 
 def due(desk: Desk) -> datetime | None:
     """Return when something of this desk is next due to expire (UTC), or None."""
-    return desk.deadlines.next()
+    return desk.due()
 
 
 def expire(desk: Desk, now: datetime) -> DeskChange:
@@ -29,7 +29,7 @@ def expire(desk: Desk, now: datetime) -> DeskChange:
         desk: As it stands; left as it is.
         now: The partition's time, UTC.
     """
-    entries = desk.deadlines.until(now)
+    entries = desk.due_until(now)
     filings = {name: _later(desk.filings[name], now) for _, sort, name in entries if sort != INCIDENT}
     ended = [desk.incidents[name] for _, sort, name in entries if sort == INCIDENT]
     revisions = [_expired(incident, now) for incident in ended if incident.state is IncidentState.OPEN]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from incidents.tracking.likeness.finding import NEUTRAL, Finding
 from schemas.dispatch import Side
@@ -90,7 +91,13 @@ def party(sides: Iterable[Side], parents: Mapping[str, str]) -> Party:
         open_to |= _OPEN[side.bloc]
     actors = [side.actor for side in known if side.actor]
     lines = frozenset(member for actor in actors for member in _line(actor, parents))
-    return Party(blocs, open_to, frozenset(actors), lines)
+    return _one(Party(blocs, open_to, frozenset(actors), lines))
+
+
+@lru_cache(maxsize=10_000)
+def _one(equal: Party) -> Party:
+    """Return the first of equal ones: few are many times in memory, half a kilobyte each."""
+    return equal
 
 
 def _line(actor: str, parents: Mapping[str, str]) -> list[str]:

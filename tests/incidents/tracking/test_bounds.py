@@ -1,5 +1,7 @@
 """Memory is bounded, and what is forgotten changes no answer."""
 
+import gc
+import weakref
 from datetime import timedelta
 
 import pytest
@@ -98,3 +100,24 @@ def test_a_revised_report_is_compared_anew_and_not_by_what_it_said_before() -> N
 
     assert revised == links.Verdicts().of(sighted(a_strike("r1", weapons=(Weapon.ARTILLERY,))), other)
     assert revised != links.Verdicts().of(sighted(a_strike("r1", weapons=(Weapon.DRONE,))), other)
+
+
+def test_a_desk_that_is_let_go_of_is_gone_at_once_for_there_are_no_circles_in_it() -> None:
+    room = a_busy_day(Newsroom())
+    gone = weakref.ref(room.desk)
+    gc.disable()
+    try:
+        del room
+
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_equal_sides_of_two_reports_are_kept_ready_once() -> None:
+    room = a_busy_day(Newsroom())
+
+    one, other = room.desk.sighting("r0"), room.desk.sighting("r1")
+
+    assert one.doers is other.doers
+    assert one.struck is other.struck
