@@ -47,6 +47,16 @@ def test_what_two_rows_have_in_common_is_kept_once() -> None:
     assert filing.reports[0] is one.report.id
 
 
+def test_what_hardly_comes_twice_is_not_looked_for_but_its_parts_are() -> None:
+    shares = Sharing()
+
+    one, other = shares.share(anew(a_held("r1"))), shares.share(anew(a_held("r1")))
+
+    assert one.report is not other.report
+    assert one.report.id is other.report.id
+    assert one.report.initiators is other.report.initiators
+
+
 def test_the_same_moment_under_another_offset_is_another() -> None:
     shares = Sharing()
     there = NOON.astimezone(timezone(timedelta(hours=3)))
