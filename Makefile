@@ -42,10 +42,10 @@ test-chaos: $(STAMP) ## hurt workers on a real Kafka, and see that nothing is lo
 	$(BIN)/python -m pytest tests/chaos -m chaos -p no:randomly $(ARGS)
 
 MINUTES ?= 60
-chaos-soak: $(STAMP) ## the same with 20,000 records a scenario, seed after seed, for MINUTES=60
+chaos-soak: $(STAMP) ## the same with 20,000 records a scenario, seed after seed, for MINUTES=60 or until one fails
 	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); \
 	while [ $$(date +%s) -lt $$end ]; do \
-		$(BIN)/python -m pytest tests/chaos -m chaos -p no:randomly --chaos-size 14 --chaos-until $$end $(ARGS); \
+		$(BIN)/python -m pytest tests/chaos -m chaos -p no:randomly --chaos-size 14 --chaos-until $$end $(ARGS) || exit; \
 	done
 
 golden: $(STAMP) ## rewrite the expected files; read the diff before you commit it
