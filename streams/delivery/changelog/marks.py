@@ -50,7 +50,7 @@ def mark_of(headers: Headers) -> tuple[Mark, str]:
         (first, mark), (second, version) = headers
         if first != HEADER or second != VERSION_HEADER:
             return _named(headers)
-        return Mark._make(_FORM.unpack(mark)), version.decode()
+        return Mark(*_FORM.unpack(mark)), version.decode()
     except (ValueError, struct.error):
         return _named(headers)
 
@@ -58,6 +58,6 @@ def mark_of(headers: Headers) -> tuple[Mark, str]:
 def _named(headers: Headers) -> tuple[Mark, str]:
     named = dict(headers)
     try:
-        return Mark._make(_FORM.unpack(named[HEADER])), named[VERSION_HEADER].decode()
+        return Mark(*_FORM.unpack(named[HEADER])), named[VERSION_HEADER].decode()
     except (KeyError, struct.error, UnicodeDecodeError) as error:
         raise UnmarkedError(f"changelog record with headers {sorted(named)}") from error

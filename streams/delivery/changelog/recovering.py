@@ -4,7 +4,9 @@ In place of Faust's own recovery, which resumes the flow before it seeks, and lo
 """
 
 import asyncio
+import threading
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any, NamedTuple, TypeVar
 
 from aiokafka.errors import IllegalStateError, KafkaError
@@ -90,6 +92,10 @@ class StageRecovery(Recovery):
     async def _take_up(self, partitions: set[int]) -> None:
         app, consumer = self.app, self.app.consumer
         app.table.drop()
+        if self._loading is not None:
+            # A rebalance came in between, and there is room for one table, and for what one partition is made of.
+            await asyncio.wait([self._loading])
+            self._loading = None
         await asyncio.to_thread(collect_dropped)
         if not partitions:
             return
@@ -111,26 +117,22 @@ class StageRecovery(Recovery):
 
     async def _loaded(self, one: Recovered) -> Store:
         # In a thread: half a million rows take a minute, and the loop has to beat, and to hear of rebalances.
-        if self._loading is not None:
-            # A rebalance came in between. What it interrupted cannot be cancelled, and two at once would be too much.
-            await self._end_loading(self._loading)
-        work = asyncio.to_thread(self._load, one)
-        self._loading = asyncio.ensure_future(work)
-        store = await asyncio.shield(self._loading)
+        unwanted = threading.Event()
+        self._loading = asyncio.ensure_future(asyncio.to_thread(self._load, one, unwanted))
+        try:
+            store = await asyncio.shield(self._loading)
+        except asyncio.CancelledError:
+            unwanted.set()
+            raise
         # Kept here, it would outlive its partition.
         self._loading = None
         return store
 
-    async def _end_loading(self, loading: "asyncio.Future[Store]") -> None:
-        interrupted = not loading.done()
-        await asyncio.wait([loading])
-        self._loading = None
-        if interrupted:
-            await asyncio.to_thread(collect_dropped)
-
-    def _load(self, one: Recovered) -> Store:
+    def _load(self, one: Recovered, unwanted: threading.Event) -> Store:
+        # Threads cannot be cancelled, but run out of rows.
+        rows = takewhile(lambda _: not unwanted.is_set(), one.cut.drained())
         with uncollected():
-            store: Store = self.app.table.loaded(one.partition, _giving_back(one.cut.drained()))
+            store: Store = self.app.table.loaded(one.partition, _giving_back(rows))
         give_back()
         return store
 

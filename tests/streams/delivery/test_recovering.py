@@ -1,17 +1,26 @@
 import asyncio
 import threading
+from collections.abc import Coroutine
 from typing import Any
 
 import pytest
 
+from streams.delivery.changelog import recovering
 from streams.delivery.changelog.cut import Cut
 from streams.delivery.changelog.history import Recovered
+from streams.delivery.changelog.marks import ABSENT, Mark
 from streams.delivery.changelog.recovering import StageRecovery
 from streams.delivery.stage_app import StageApp
 from streams.delivery.starting import Start
 from tests.streams.delivery.test_stage_app import an_app, close
 
-ONE = Recovered(0, Start(5, 5, 0, to_commit=False), Cut(5))
+
+def of_rows(count: int) -> Recovered:
+    """Return a partition that has been read back."""
+    one = Recovered(0, Start(5, 5, 0, to_commit=False), Cut(5))
+    for number in range(count):
+        one.cut.take(b"key %d" % number, b"value", Mark(number, ABSENT), "v1")
+    return one
 
 
 class Slow:
@@ -21,17 +30,17 @@ class Slow:
         self.begun = threading.Event()
         self.go = threading.Event()
         self.count_running = 0
-        self.most_running = 0
+        self.rows: list[tuple[bytes, bytes]] = []
         self._load = app.table.loaded
 
     def __call__(self, partition: int, rows: Any) -> Any:  # noqa: ANN401  # a store of rows
         """Load, when it is told to."""
         self.count_running += 1
-        self.most_running = max(self.most_running, self.count_running)
         self.begun.set()
         assert self.go.wait(20)
         self.count_running -= 1
-        return self._load(partition, rows)
+        self.rows = list(rows)
+        return self._load(partition, [])
 
 
 def a_recovery() -> tuple[StageRecovery, Slow]:
@@ -46,7 +55,7 @@ def a_recovery() -> tuple[StageRecovery, Slow]:
 def test_the_loop_goes_on_while_a_large_table_is_loaded_and_the_watchdog_knows_that_nothing_stands_still() -> None:
     async def story() -> None:
         recovery, slow = a_recovery()
-        loading = asyncio.ensure_future(recovery._loaded(ONE))
+        loading = asyncio.ensure_future(recovery._loaded(of_rows(0)))
         await asyncio.to_thread(slow.begun.wait)
 
         during = recovery.is_loading
@@ -58,20 +67,59 @@ def test_the_loop_goes_on_while_a_large_table_is_loaded_and_the_watchdog_knows_t
     asyncio.run(story())
 
 
-def test_a_load_that_a_rebalance_interrupted_is_waited_for_and_never_two_go_on_at_once() -> None:
+def interrupted(recovery: StageRecovery, slow: Slow) -> Coroutine[Any, Any, None]:
+    async def story() -> None:
+        loading = asyncio.ensure_future(recovery._loaded(of_rows(3)))
+        await asyncio.to_thread(slow.begun.wait)
+        loading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await loading
+
+    return story()
+
+
+def test_a_load_that_a_rebalance_interrupted_is_waited_for_before_anything_more_is_read_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async def story() -> None:
         recovery, slow = a_recovery()
-        interrupted = asyncio.ensure_future(recovery._loaded(ONE))
-        await asyncio.to_thread(slow.begun.wait)
-        interrupted.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await interrupted
+        running_then: list[int] = []
+        monkeypatch.setattr(recovering, "collect_dropped", lambda: running_then.append(slow.count_running))
+        await interrupted(recovery, slow)
 
-        again = asyncio.ensure_future(recovery._loaded(ONE))
+        again = asyncio.ensure_future(recovery._take_up(set()))
         await asyncio.sleep(0)
         slow.go.set()
         await again
 
-        assert slow.most_running == 1
+        assert running_then == [0]
+
+    asyncio.run(story())
+
+
+def test_a_load_that_a_rebalance_interrupted_runs_out_of_rows() -> None:
+    async def story() -> None:
+        recovery, slow = a_recovery()
+        await interrupted(recovery, slow)
+
+        slow.go.set()
+        await recovery._take_up(set())
+
+        assert slow.rows == []
+
+    asyncio.run(story())
+
+
+def test_a_load_that_nothing_interrupts_has_all_rows_and_leaves_none_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovering, "_ROWS_BETWEEN", 2)
+
+    async def story() -> None:
+        recovery, slow = a_recovery()
+        one = of_rows(3)
+        slow.go.set()
+
+        await recovery._loaded(one)
+
+        assert (len(slow.rows), list(one.cut.rows())) == (3, [])
 
     asyncio.run(story())
