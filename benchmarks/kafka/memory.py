@@ -12,7 +12,7 @@ from aiokafka.structs import TopicPartition
 from benchmarks.kafka.installing import STAGES, Installation, installed
 from benchmarks.kafka.lending import publish
 from benchmarks.kafka.news import clock_records, sample_articles
-from benchmarks.kafka.processes import memory_bytes
+from benchmarks.kafka.processes import cpu_seconds, memory_bytes
 from benchmarks.kafka.telling import Table
 from schemas.codec import encode
 from schemas.dispatch import Interval
@@ -57,9 +57,17 @@ async def measure(incidents: int) -> Table:
         worker = installation.start("tracking")
         await installation.settle(["tracking"])
         seconds = time.perf_counter() - began
-        now, highest = memory_bytes(worker.pid)
-    cells = (f"{incidents:,}", f"{rows:,}", f"{seconds:,.0f} s", f"{now / _MIB:,.0f} MiB", f"{highest / _MIB:,.0f} MiB")
-    columns = ("open incidents", "rows", "from start to caught up", "memory then", "at its highest")
+        cpu, (now, highest) = cpu_seconds(worker.pid), memory_bytes(worker.pid)
+    took, memory = (f"{seconds:,.0f} s", f"{cpu:,.0f} s"), (f"{now / _MIB:,.0f} MiB", f"{highest / _MIB:,.0f} MiB")
+    cells = (f"{incidents:,}", f"{rows:,}", *took, *memory)
+    columns = (
+        "open incidents",
+        "rows",
+        "from start to caught up",
+        "of processor time",
+        "memory then",
+        "at its highest",
+    )
     heading = f"Tracking worker, {sum(COUNTS) / len(COUNTS):.1f} reports an incident in the mean, {max(COUNTS)} at most"
     return Table(heading, columns, [cells])
 
