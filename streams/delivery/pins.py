@@ -66,6 +66,7 @@ LEANED_ON: tuple[tuple[str, str], ...] = (
     ("faust.tables.manager", "TableManager.on_standbys_ready"),
     ("faust.tables.recovery", "Recovery._restart_recovery"),
     ("faust.tables.recovery", "Recovery._slurp_changelogs"),
+    ("faust.tables.recovery", "Recovery._publish_stats"),
     ("faust.tables.recovery", "Recovery._generation_id"),
     ("faust.tables.recovery", "Recovery._set_recovery_started"),
     ("faust.tables.recovery", "Recovery._set_recovery_ended"),
