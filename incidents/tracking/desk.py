@@ -116,8 +116,10 @@ class Desk:
         if held.report.status is Status.THREATENED:
             return
         one = self.sighting(report)
-        known = [self.sighting(other) for other in self._links.known(self._blocks.near(one))]
-        self._links.add(report, self.verdicts.links(one, known))
+        # While a desk is recovered nothing is linked yet, and what is near one of many reports is long to gather.
+        if self._links:
+            known = [self.sighting(other) for other in self._links.known(self._blocks.near(one))]
+            self._links.add(report, self.verdicts.links(one, known))
         self._blocks.add(one)
 
     def _drop_held(self, report: str, held: Held) -> None:

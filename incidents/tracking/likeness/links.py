@@ -59,6 +59,10 @@ class Links:
         for other in near:
             self._links.get(other, {}).pop(report, None)
 
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._links)
+
     def known(self, reports: Iterable[str]) -> list[str]:
         """Return those of the reports whose links are made."""
         return [report for report in reports if report in self._links]
