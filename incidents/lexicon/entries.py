@@ -136,3 +136,21 @@ Entry = Trigger | Actor | Nation | Head | Local | PlaceName | PlaceCue | Means |
 def can_open(entry: Entry) -> bool:
     """Return whether a word with this meaning alone may open an incident."""
     return isinstance(entry, Trigger) and entry.strength in (Strength.STRONG, Strength.GENERIC)
+
+
+_FIRED = frozenset(
+    {
+        Weapon.BALLISTIC_MISSILE, Weapon.CRUISE_MISSILE, Weapon.MISSILE, Weapon.ROCKET, Weapon.ARTILLERY,
+        Weapon.MORTAR, Weapon.IED, Weapon.CAR_BOMB, Weapon.MINE, Weapon.BARREL_BOMB, Weapon.SMALL_ARMS,
+    }
+)  # fmt: skip
+
+
+def is_fired(entry: Entry) -> bool:
+    """Return whether a word names what is fired or blown up: beside the injured it opens an incident."""
+    return isinstance(entry, Means) and entry.weapon in _FIRED
+
+
+def may_open(entry: Entry) -> bool:
+    """Return whether a word is worth a closer look at its article."""
+    return can_open(entry) or is_fired(entry)

@@ -8,7 +8,7 @@ from incidents.language.dates import Dates
 from incidents.language.folding import folded
 from incidents.language.identification import Languages
 from incidents.language.numbers import Numbers
-from incidents.lexicon.entries import can_open
+from incidents.lexicon.entries import may_open
 from incidents.lexicon.forms import all_forms
 from incidents.lexicon.matching import Matcher
 from incidents.lexicon.tables import rows
@@ -28,7 +28,7 @@ class Lexicon:
         forms = all_forms(tables)
         self.matcher = Matcher(forms)
         # Most articles hold none of these: one cheap pass spares them the full one.
-        self.openers = Matcher({form: entries for form, entries in forms.items() if any(map(can_open, entries))})
+        self.openers = Matcher({form: entries for form, entries in forms.items() if any(map(may_open, entries))})
         self.countries = {row["iso"]: row for row in rows(tables, "countries")}
         self.desks = {code: row["desk"] for row in rows(tables, "desks") for code in row["countries"].split(",")}
         self.zones = {iso: ZoneInfo(row["zone"]) for iso, row in self.countries.items() if row["zone"]}

@@ -11,7 +11,7 @@ from typing import TypeVar
 from incidents.language.dates import When
 from incidents.language.numbers import Count
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Casualty, Entry, Means, PlaceCue, PlaceName, Pos, Trigger, can_open
+from incidents.lexicon.entries import Casualty, Entry, Means, PlaceCue, PlaceName, Pos, Trigger, can_open, is_fired
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.matching import Hit
 
@@ -95,8 +95,14 @@ class Annotated:
 
     @cached_property
     def can_tell(self) -> bool:
-        """Whether any trigger stands in the text that alone may open an incident: the gate of reading."""
-        return any(can_open(trigger) for _, trigger in self.triggers)
+        """Whether anything in the text may open an incident: the gate of reading."""
+        return any(can_open(trigger) for _, trigger in self.triggers) or self._has_victims_of_fire
+
+    @property
+    def _has_victims_of_fire(self) -> bool:
+        # "إصابة ثلاثة بصواريخ", "قذيفة على منزل تصيب 3 أطفال"
+        fired = {self.text.sentence_of[hit.start] for hit, means in self.means if is_fired(means)}
+        return any(self.text.sentence_of[hit.start] in fired for hit, _ in self.casualties)
 
     @cached_property
     def clauses(self) -> list[Clause]:

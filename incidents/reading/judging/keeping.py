@@ -6,6 +6,7 @@ from datetime import date
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.drafts import Draft, leading
+from incidents.reading.judging.unreal import spoken_of
 from schemas.vocabulary import Bloc, Status
 
 _BROAD_DAYS = 27
@@ -112,6 +113,8 @@ def _age(draft: Draft, published: date) -> str:
 
 def status_of(given: Candidates, draft: Draft, unreal: float, old: float, thresholds: tuple[float, float]) -> Status:
     """Return the status from the chances of being unreal and of being background."""
+    if spoken := spoken_of(given, draft.members):
+        return Status.DENIED if spoken == "denial" else Status.THREATENED
     if unreal >= thresholds[0]:
         cues = frozenset().union(*(given.all[m].cues for m in draft.members))
         return Status.DENIED if "denial" in cues else Status.THREATENED

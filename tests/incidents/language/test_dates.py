@@ -141,6 +141,8 @@ def test_what_is_ahead_is_marked(dates: Dates, sentence: str, expected: date) ->
         pytest.param("غداة الهجوم رد الجيش", 1, id="the day after"),
         pytest.param("وفي اليوم نفسه رد الجيش", 0, id="the same day"),
         pytest.param("اليوم السابق رد الجيش", -1, id="the day before"),
+        pytest.param("رد الجيش بعد يومين من الهجوم", -2, id="two days after an attack dates the attack"),
+        pytest.param("رد الجيش بعد ساعات من الهجوم", 0, id="hours after it"),
     ],
 )
 def test_a_day_counted_from_the_date_before_it_says_so(dates: Dates, sentence: str, days: int) -> None:
@@ -231,3 +233,13 @@ def test_work_grows_with_the_length_of_the_text_only(dates: Dates, word: str) ->
     dates.find(many, 0, len(many), FRIDAY)
 
     assert many.looks <= 11 * few.looks + 100
+
+
+def test_what_lies_before_a_dated_day_is_counted_back_from_it(dates: Dates) -> None:
+    found = dates_in(dates, "رد الجيش الثلاثاء غداة الهجوم")
+
+    assert [when.anaphoric for when in found] == [None, -1]
+
+
+def test_since_a_day_opens_a_period(dates: Dates) -> None:
+    assert [when.since for when in dates_in(dates, "حصار منذ 3 مارس")] == [True]

@@ -22,6 +22,11 @@ from tests.builders.readings import a_page, a_toll, tolls_of
         pytest.param("لقي حتفه في الانفجار", "killed", 1, 1, "", id="met his end"),
         pytest.param("مقتل ثلاثة جنود وأربعة ضباط", "killed", 7, 7, "member", id="sum of one sort"),
         pytest.param("مقتل 3 جنود وخمسة مدنيين", "killed", 8, 8, "mixed", id="sum of two sorts"),
+        pytest.param("مقتل 3 جنود و5 مدنيين", "killed", 8, 8, "mixed", id="sum in digits"),
+        pytest.param("استشهاد فلسطيني برصاص الجنود", "killed", 1, 1, "", id="one of a nation"),
+        pytest.param("إصابة آخر", "injured", 1, 1, "", id="another"),
+        pytest.param("قضى الجندي في الهجوم", "killed", 1, 1, "member", id="a soldier who fell"),
+        pytest.param("حصيلة القتلى 45", "killed", 45, 45, "", id="figure behind its noun"),
     ],
 )
 def test_a_toll_is_counted(  # noqa: PLR0913  # the row of the table is one toll
@@ -51,3 +56,22 @@ def test_no_casualties_is_a_toll_of_none_for_both_effects(lexicon: Lexicon) -> N
 @pytest.mark.parametrize("text", ["مقتل جنود", "أسفر عن قتلى وجرحى", "هرب ثلاثة جنود"])
 def test_plurals_without_a_number_say_no_figure(lexicon: Lexicon, text: str) -> None:
     assert find_tolls(a_page(lexicon, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "مقتل وإصابة 15 شخصا", [("injured", 1, None, "civilian"), ("killed", 1, None, "civilian")], id="one figure"
+        ),
+        pytest.param("عشرات القتلى والجرحى", [("injured", 20, 99, ""), ("killed", 20, 99, "")], id="dozens of both"),
+        pytest.param(
+            "سبعة جنود قتلوا وأصيب خمسة", [("killed", 7, 7, "member"), ("injured", 5, 5, "")], id="each its own figure"
+        ),
+        pytest.param("مقتل 7 وإصابة 13", [("killed", 7, 7, ""), ("injured", 13, 13, "")], id="each behind its word"),
+    ],
+)
+def test_dead_and_injured_share_a_figure_only_where_they_share_the_words(
+    lexicon: Lexicon, text: str, expected: list[tuple[str, int, int | None, str]]
+) -> None:
+    assert sorted(tolls_of(a_page(lexicon, text))) == sorted(expected)
