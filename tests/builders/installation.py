@@ -8,12 +8,11 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupCoordinatorNotAvailableError
 from aiokafka.protocol.admin import DeleteGroupsRequest
@@ -23,6 +22,7 @@ from broker.embedding import embedded_kafka
 from schemas.record import Record
 from schemas.settings import Settings, load
 from schemas.topics import Topic
+from streams.delivery.messages import record_of
 from streams.stages import Stage
 from streams.topics.administration import Administration
 from streams.topics.groups import changelog_of, group_of
@@ -141,7 +141,7 @@ class Installation:
             found: dict[TopicPartition, list[Record]] = {place: [] for place in places}
             while any([await consumer.position(place) < ends[place] for place in places]):
                 for place, batch in (await consumer.getmany(timeout_ms=200)).items():
-                    found[place] += [_record(one) for one in batch]
+                    found[place] += [record_of(one) for one in batch]
             return [record for place in places for record in found[place]]
 
     async def settle(self, *names: str) -> None:
@@ -212,15 +212,3 @@ async def _so_far(fits: Callable[[], Awaitable[bool]]) -> bool:
 
 def _stage(name: str) -> Stage:
     return next(stage for stage in STAGES if stage.name == name)
-
-
-def _record(one: ConsumerRecord) -> Record:
-    return Record(
-        topic=one.topic,
-        partition=one.partition,
-        offset=one.offset,
-        key=one.key,
-        value=one.value,
-        timestamp=datetime.fromtimestamp(one.timestamp / 1000.0, UTC),
-        headers=tuple(one.headers),
-    )

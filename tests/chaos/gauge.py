@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
-from aiokafka import AIOKafkaConsumer, ConsumerRecord
+from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.structs import TopicPartition
 
 from schemas.record import Record
+from streams.delivery.messages import record_of
 from streams.stages import Stage
 from streams.topics.groups import group_of
 
@@ -70,7 +70,7 @@ class Gauge:
         found: dict[TopicPartition, list[Record]] = {place: [] for place in places}
         while any([await self._consumer.position(place) < ends[place] for place in places]):
             for place, batch in (await self._consumer.getmany(timeout_ms=_WAIT_MS)).items():
-                found[place] += map(_record, batch)
+                found[place] += map(record_of, batch)
         return {
             topic: [record for place in places if place.topic == topic for record in found[place]] for topic in counts
         }
@@ -78,15 +78,3 @@ class Gauge:
 
 def _places(topic: str, partitions: int) -> list[TopicPartition]:
     return [TopicPartition(topic, number) for number in range(partitions)]
-
-
-def _record(one: ConsumerRecord) -> Record:
-    return Record(
-        topic=one.topic,
-        partition=one.partition,
-        offset=one.offset,
-        key=one.key,
-        value=one.value,
-        timestamp=datetime.fromtimestamp(one.timestamp / 1000.0, UTC),
-        headers=tuple(one.headers),
-    )

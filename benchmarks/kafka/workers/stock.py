@@ -40,7 +40,7 @@ def main() -> None:
     output = app.topic(OUTPUT, key_serializer="raw", value_serializer="raw")
 
     @app.agent(source, name="work")
-    async def work(stream: Any) -> None:  # noqa: ANN401
+    async def work(stream: Any) -> None:  # noqa: ANN401  # a type of Faust, which has none
         async for event in stream.events():
             sample, seen = read(event.message.value)
             table[event.message.key] = encode(seen)

@@ -82,7 +82,7 @@ class Meter:
             "cpu_seconds": time.process_time() - self._began_cpu_s,
         }
         sys.__stdout__.write(json.dumps(figures) + "\n")  # type: ignore[union-attr]  # a worker has one
-        sys.__stdout__.flush()  # type: ignore[union-attr]
+        sys.__stdout__.flush()  # type: ignore[union-attr]  # the same
 
 
 def output_of(sample: Sample) -> bytes:

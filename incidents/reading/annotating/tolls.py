@@ -1,6 +1,7 @@
 """Tolls: how many people were killed or injured, and what sort of people."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from incidents.lexicon.entries import Casualty
@@ -35,7 +36,12 @@ class TollMention:
 def find_tolls(doc: Annotated) -> list[TollMention]:
     """Return the tolls of an article in order, each once."""
     counter, words = Counter(doc), doc.casualties
-    tolls = [toll for hit, word in words for toll in _tolls(counter, hit, word, _companions(hit, words))]
+    starting, ending = _by(words, lambda hit: hit.start), _by(words, lambda hit: hit.end)
+    tolls = [
+        toll
+        for hit, word in words
+        for toll in _tolls(counter, hit, word, _companions(hit, ending[hit.start], starting[hit.end]))
+    ]
     return sorted(set(tolls), key=lambda t: (t.start, t.end, t.effect, t.min, t.max or 0, t.role))
 
 
@@ -51,9 +57,17 @@ def _tolls(counter: Counter, hit: Hit, word: Casualty, companions: Sequence[Told
     yield from (replace(toll, effect=effect) for effect in _EFFECTS if word.effect in (effect, "both"))
 
 
-def _companions(hit: Hit, words: Sequence[Told]) -> list[Told]:
+def _by(words: Sequence[Told], place: Callable[[Hit], int]) -> dict[int, list[Told]]:
+    # By place, because a page of casualties must not compare each of its words with all others.
+    found: dict[int, list[Told]] = defaultdict(list)
+    for told in words:
+        found[place(told[0])].append(told)
+    return found
+
+
+def _companions(hit: Hit, before: Sequence[Told], after: Sequence[Told]) -> list[Told]:
     """Words of the other effect that share one figure: "قتيل وجريح", "قتل وإصابة"."""
-    return [(at, word) for at, word in words if _joins(hit, at) or _joins(at, hit)]
+    return [told for told in before if _joins(told[0], hit)] + [told for told in after if _joins(hit, told[0])]
 
 
 def _joins(first: Hit, second: Hit) -> bool:

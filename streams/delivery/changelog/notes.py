@@ -43,7 +43,7 @@ def headers_of(version: str) -> Headers:
 def is_note(headers: Sequence[tuple[str, bytes]]) -> bool:
     """Return whether a changelog record is a note."""
     # A loop written out: it is gone through for every record that is read back.
-    for name, _ in headers:  # noqa: SIM110
+    for name, _ in headers:  # noqa: SIM110  # any() costs a generator for each record
         if name == HEADER:
             return True
     return False

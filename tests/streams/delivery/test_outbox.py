@@ -198,6 +198,8 @@ def test_what_was_dropped_takes_no_room() -> None:
         put = asyncio.ensure_future(outbox.put([a_parcel("a", 0)] * (ROOM + 1)))
         await turns(1)
         outbox.forget_queued([0])
+        await turns(2)
+        assert put.done()
         await put
 
     told(story)
