@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from console.rows import groups_of, read_rows
@@ -47,18 +48,24 @@ def plain_articles(like: Article, count: int) -> Iterator[Article]:
 def article_record(article: Article, partitions: Partitions) -> Record:
     """Return an article as a producer would publish it; offset and time are the broker's to give."""
     key = article.id.encode()
-    headers = plain_headers(Article, load_version())
+    headers = plain_headers(Article, _version())
     return Record(Topic.ARTICLES, partition_of(key, partitions.articles), -1, key, encode(article), _UNSENT, headers)
 
 
 def clock_records(at: datetime, partitions: Partitions) -> list[Record]:
     """Return one clock for each partition of the articles."""
     clock = Clock(at, producer="benchmark", feeds_ok=1, feeds_total=1)
-    headers = plain_headers(Clock, load_version())
+    headers = plain_headers(Clock, _version())
     return [
         Record(Topic.ARTICLES, number, -1, None, encode(clock), _UNSENT, headers)
         for number in range(partitions.articles)
     ]
+
+
+@cache
+def _version() -> str:
+    # A digest of all code and data takes some 40 ms: time that is not there for each article.
+    return load_version()
 
 
 def _later(article: Article, weeks: int) -> Article:
