@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from schemas.article import Article, ArticleState
 from schemas.record import Record
 from schemas.topics import Partitions, Topic
-from streams.chain import ONE_OF_EACH, Chain, Log
+from streams.chain import ONE_OF_EACH, Chain
 from streams.data import load_tables
 from streams.stages import Stage, all_stages
+from streams.timing import Log
 from tests.builders.articles import NOON, a_context, an_article
 
 STAGES: tuple[Stage, ...] = all_stages(load_tables())

@@ -11,6 +11,7 @@ from schemas.state import UpstreamClock
 from schemas.topics import Partitions, Topic
 from streams.keys import OWN
 from streams.readings import FORGOTTEN_AFTER
+from streams.steps.clocks import partition_time
 from tests.builders.articles import MINUTE, NOON, an_article, texts
 from tests.builders.feeds import Run, feeds
 
@@ -108,6 +109,15 @@ def test_after_the_first_clocks_are_made_only_for_moments_at_which_something_is_
 
     assert first == [NOON]
     assert [decode(Clock, clock.value).at for clock in run.clocks()] == [NOON, NOON + FORGOTTEN_AFTER]
+
+
+def test_a_log_hears_the_time_when_something_in_it_is_due_and_before_its_next_record() -> None:
+    # The alert that the first raises is due to end after a day and three; the second tells nothing to a desk.
+    run = Run().feed(an_article(), an_article(id="b", text="", first_seen=NOON + 73 * HOUR))
+
+    stores = map(run.chain.store, (Topic.ARTICLES, Topic.DISPATCHES, Topic.DEVELOPMENTS))
+
+    assert [partition_time(store) for store in stores] == [NOON + 72 * HOUR, NOON, NOON + 72 * HOUR]
 
 
 def test_time_ends_with_the_last_article_in_every_partition() -> None:
