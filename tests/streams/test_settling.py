@@ -1,10 +1,19 @@
 """Settling: what is built for good is left out of the collector's rounds, whatever happens meanwhile."""
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
 from streams.settling import settling
+
+
+@pytest.fixture(autouse=True)
+def _untouched() -> Iterator[None]:
+    before = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
 
 
 def test_what_is_built_within_is_left_to_itself_and_the_collector_works_on() -> None:
@@ -16,7 +25,6 @@ def test_what_is_built_within_is_left_to_itself_and_the_collector_works_on() -> 
 
     assert gc.isenabled()
     assert gc.get_freeze_count() >= before + len(kept)
-    gc.unfreeze()
 
 
 def test_a_failed_building_leaves_the_collector_at_work() -> None:
@@ -24,4 +32,12 @@ def test_a_failed_building_leaves_the_collector_at_work() -> None:
         raise ValueError("no table")
 
     assert gc.isenabled()
-    gc.unfreeze()
+
+
+def test_what_is_made_later_is_looked_at_by_the_thousands() -> None:
+    with settling():
+        pass
+
+    young, middle, _ = gc.get_threshold()
+    assert young >= 10_000
+    assert middle > 0
