@@ -113,7 +113,7 @@ KIN_DOER = Finding(0.75, "doers under one command")
 OTHER_DOER = Finding(-1.25, "differently named doers of one bloc")
 OTHER_DOERS = Finding(0.0, "doers of other blocs", veto=True)
 SAME_STRUCK = Finding(0.75, "the same side struck")
-CIVILIANS_STRUCK = Finding(0.5, "civilians struck")
+CIVILIANS_STRUCK = Finding(0.25, "civilians struck")
 OTHER_STRUCK = Finding(0.0, "other sides struck", veto=True)
 
 
