@@ -1,0 +1,100 @@
+"""Train the encoder, a step at a time, in one folder: `python -m benchmarks.encoder STEP`.
+
+- prepare: the corpus (NABA_CORPUS) and the labelled articles (NABA_EVAL) as files of numbers; needs naba alone.
+- pretrain: an encoder guesses hidden words of the corpus; needs torch, and in earnest a graphics card.
+- tune: it learns what labels say, once without each fold, for answers by which a judge may learn, and once on all.
+- pack: the weights of one of them with their words as one small file.
+
+Other steps than prepare need numpy and torch (the extra `encoder`) and nothing of naba's; the folder may move.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one step; 1 where there is nothing to learn from."""
+    asked = _parser().parse_args(arguments)
+    step: Callable[[argparse.Namespace], int] = asked.step
+    return step(asked)
+
+
+# Each step imports what it needs when it runs: naba's reading and torch are seldom in one environment.
+
+
+def _prepare(asked: argparse.Namespace) -> int:
+    from benchmarks.encoder.preparing import prepare
+
+    wanted = {"NABA_CORPUS": asked.corpus, "NABA_EVAL": asked.labelled / "train" / "gold.jsonl"}
+    for name, path in wanted.items():
+        if not path.exists():
+            sys.stderr.write(f"no {path}: set {name}\n")
+            return 1
+    prepare(asked.corpus, asked.labelled, asked.folder, asked.words)
+    return 0
+
+
+def _pretrain(asked: argparse.Namespace) -> int:
+    from benchmarks.encoder.network import Size
+    from benchmarks.encoder.pretraining import Plan, pretrain
+
+    pretrain(asked.folder, Plan(asked.steps, asked.rows), Size(asked.width, asked.layers, 4 * asked.width))
+    return 0
+
+
+def _tune(asked: argparse.Namespace) -> int:
+    from benchmarks.encoder.tuning import Plan, tune
+
+    tune(asked.folder, Plan(asked.epochs, asked.folds), asked.only.split(",") if asked.only else ())
+    return 0
+
+
+def _pack(asked: argparse.Namespace) -> int:
+    from benchmarks.encoder.packing import pack
+
+    pack(asked.folder, asked.name, asked.out or asked.folder / f"{asked.name}.packed.npz")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.encoder", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--folder", type=Path, default=Path("build/encoder"), help="where all files of training lie")
+    steps = parser.add_subparsers(required=True)
+    _add_prepare(steps.add_parser("prepare"))
+    _add_training(steps.add_parser("pretrain"), steps.add_parser("tune"))
+    _add_pack(steps.add_parser("pack"))
+    return parser
+
+
+def _add_prepare(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(step=_prepare)
+    parser.add_argument("--corpus", type=Path, default=Path(os.environ.get("NABA_CORPUS") or "../shared/corpus"))
+    parser.add_argument("--labelled", type=Path, default=Path(os.environ.get("NABA_EVAL") or "../shared/eval"))
+    parser.add_argument("--words", type=int, default=30_000, metavar="N", help="that get a number of their own")
+
+
+def _add_training(pretrain: argparse.ArgumentParser, tune: argparse.ArgumentParser) -> None:
+    pretrain.set_defaults(step=_pretrain)
+    pretrain.add_argument("--steps", type=int, default=20_000, metavar="N")
+    pretrain.add_argument("--rows", type=int, default=128, metavar="N", help="windows of 256 words that a step reads")
+    pretrain.add_argument("--width", type=int, default=256, metavar="N", help="numbers a word; a multiple of 64")
+    pretrain.add_argument("--layers", type=int, default=6, metavar="N")
+    tune.set_defaults(step=_tune)
+    tune.add_argument("--epochs", type=int, default=14, metavar="N")
+    tune.add_argument("--folds", type=int, default=4, metavar="N", help="as many as in benchmarks.training")
+    tune.add_argument("--only", default="", help="the folds to run, by commas; 'whole' is the one on everything")
+
+
+def _add_pack(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(step=_pack)
+    parser.add_argument("--name", default="whole", help="a fold, or 'whole'")
+    parser.add_argument("--out", type=Path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The encoder's training, as far as it needs no torch."""
