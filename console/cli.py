@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +30,7 @@ from console.rows import groups_of
 from console.surroundings import Surroundings
 from schemas.settings import load
 from streams.chain import ONE_OF_EACH
-from streams.data import load_tables, load_version
+from streams.data import load_encoder, load_tables, load_version
 from streams.settling import settling
 from streams.stages import all_stages
 from streams.wiring import context_of
@@ -40,11 +41,13 @@ def main() -> None:
     app()
 
 
-def compose() -> Engine:
-    """Return the engine over the tables that are shipped with naba."""
+def compose(called: typer.Context) -> Engine:
+    """Return the engine over what is shipped with naba; the settings say whether reading asks the encoder."""
+    asked = surroundings.surroundings_of(called).settings.encoder
     with settling():
         tables = load_tables()
-        context = context_of(tables, load_version(), ONE_OF_EACH)
+        encoder = load_encoder() if asked else None
+        context = context_of(tables, load_version(encoder=asked), ONE_OF_EACH, encoder)
         return Engine(context, all_stages(tables), groups_of(tables))
 
 
@@ -69,7 +72,7 @@ def naba(
 ) -> None:
     """Arabic news to conflict incidents to escalation alerts."""
     # Whoever runs a command may bring an engine of their own: that is how tests do without the whole lexicon.
-    context.obj = context.obj or compose
+    context.obj = context.obj or partial(compose, context)
     context.meta[surroundings.KEY] = look_around
 
 

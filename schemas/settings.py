@@ -65,6 +65,7 @@ class Settings:
     sasl_username: str = ""
     sasl_password: str = field(default="", repr=False)
     data_dir: Path | None = None
+    encoder: bool = False
     feeds_file: Path | None = None
     private_hosts: tuple[Host, ...] = ()
     producer: str = "naba"
@@ -74,6 +75,7 @@ class Settings:
     poll_max_bytes: Bytes = 15_728_640
     poll_at_once: Count = 16
     eval: Path | None = None
+    corpus: Path | None = None
 
     @property
     def partitions(self) -> Partitions:

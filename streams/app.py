@@ -20,7 +20,7 @@ from schemas.settings import Settings, SettingsError, load
 from streams.agents.escalating import raise_alerts
 from streams.agents.reading import read_articles
 from streams.agents.tracking import track_incidents
-from streams.data import load_tables, load_version
+from streams.data import load_encoder, load_tables, load_version
 from streams.delivery.accusing import accusing, teller
 from streams.delivery.brake import Brake
 from streams.delivery.changelog.history import History
@@ -80,7 +80,8 @@ def app_of(name: str, settings: Settings, brake: Brake) -> StageApp:
     brokers = settings.brokers or LOCAL
     asyncio.run(check_topics(settings, brokers, stages.values()))
     with settling():
-        context = context_of(tables, load_version(), settings.partitions)
+        encoder = load_encoder() if settings.encoder and stages[name].name == "reading" else None
+        context = context_of(tables, load_version(encoder=settings.encoder), settings.partitions, encoder)
     table = Table(stages[name], context, changelog_of(stages[name]), brake)
     return connected(table, connection(settings, brokers), faust_options(settings, brokers))
 

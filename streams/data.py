@@ -13,7 +13,7 @@ _DIGEST_CHARACTERS = 12
 _PACKAGES = ("schemas", "incidents", "streams")
 """What decides which bytes a record becomes."""
 
-_SUFFIXES = (".py", ".tsv", ".json")
+_SUFFIXES = (".py", ".tsv", ".json", ".npz")
 
 
 def load_tables() -> dict[str, str]:
@@ -23,9 +23,18 @@ def load_tables() -> dict[str, str]:
     return {name.removesuffix(".tsv"): texts[name] for name in sorted(texts)}
 
 
-def load_version() -> str:
-    """Return `<code version>+<digest of code and data>`: the same for all workers that give the same bytes."""
-    digest = sha256()
+def load_encoder() -> bytes:
+    """Return the packed encoder of `incidents/data`."""
+    return files("incidents").joinpath("data", "encoder.npz").read_bytes()
+
+
+def load_version(*, encoder: bool = False) -> str:
+    """Return `<code version>+<digest of code and data>`: the same for all workers that give the same bytes.
+
+    Args:
+        encoder: Whether reading asks the encoder.
+    """
+    digest = sha256(b"with encoder" if encoder else b"")
     for package in _PACKAGES:
         for name, text in _sources(files(package), package):
             digest.update(f"{name}\0{len(text)}\0".encode() + text)

@@ -16,7 +16,7 @@ from statistics import mean, quantiles
 from console.rows import groups_of, read_rows
 from schemas.article import Article
 from streams.chain import ONE_OF_EACH, chain_of
-from streams.data import load_tables, load_version
+from streams.data import load_encoder, load_tables, load_version
 from streams.settling import settling
 from streams.stages import Stage, all_stages
 from streams.steps.context import Context, ReadsArticles
@@ -41,8 +41,10 @@ def main() -> int:
     """Read every article of a file, then run the whole chain over them, and print how long that took."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("file", type=Path, nargs="?", default=SAMPLE)
-    file = parser.parse_args().file
-    built = installed()
+    parser.add_argument("--encoder", action="store_true", help="let reading ask the encoder")
+    asked = parser.parse_args()
+    file = asked.file
+    built = installed(encoder=asked.encoder)
     with file.open("rb") as lines:
         articles = read_rows(lines, built.groups).articles
     for article in articles[:WARM]:
@@ -53,12 +55,13 @@ def main() -> int:
     return 0
 
 
-def installed() -> Installation:
+def installed(*, encoder: bool) -> Installation:
     """Return language data, reader and stages as a process of naba builds them."""
     began = time.process_time()
     with settling():
-        tables = load_tables()
-        context, stages = context_of(tables, load_version(), ONE_OF_EACH), all_stages(tables)
+        tables, packed = load_tables(), load_encoder() if encoder else None
+        context = context_of(tables, load_version(encoder=encoder), ONE_OF_EACH, packed)
+        stages = all_stages(tables)
     return Installation(context, stages, groups_of(tables), time.process_time() - began)
 
 

@@ -51,7 +51,7 @@ async def _poll(cluster: Cluster, settings: Settings, sources: tuple[FeedSource,
         if found != wanted:
             complain(f"{topic} has {found} partitions, and the settings say {wanted}")
             return False
-    installation = Installation(settings, cluster.connection, load_version())
+    installation = Installation(settings, cluster.connection, load_version(encoder=settings.encoder))
     async with poller(sources, installation, say) as running:
         if once:
             return not any(polled.failed for polled in await running.once())

@@ -154,7 +154,7 @@ async def _keep_polling(house: Household) -> None:
 
 
 async def _poll(house: Household) -> None:
-    installation = Installation(house.settings, house.cluster.connection, load_version())
+    installation = Installation(house.settings, house.cluster.connection, load_version(encoder=house.settings.encoder))
     async with poller(house.sources, installation, _tell_poll) as running:
         await running.run()
 

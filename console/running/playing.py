@@ -70,7 +70,7 @@ async def play(stage: Stage, showings: Sequence[Showing], seconds: float, say: C
 
     async with serving(showings, clock.now) as port:
         settings = replace(stage.settings, private_hosts=(f"{HOST}:{port}",))
-        installation = Installation(settings, stage.cluster.connection, load_version(), clock)
+        installation = Installation(settings, stage.cluster.connection, load_version(encoder=settings.encoder), clock)
         async with poller(_feeds(stage.folder / "feeds.toml", port), installation, progress.count) as running:
             await _beside(running.run(), clock.run(pause))
     say(f"--- the story is over, {progress.told} articles were published")

@@ -48,15 +48,17 @@ class Consumer(driver.Consumer):
 
     async def commit(self, topics: Any = None, start_new_transaction: bool = True) -> bool:  # noqa: ANN401  # a type of Faust, which has none
         """Commit what is done and acknowledged, of all partitions; return whether there was anything."""
+        table = self.app.table
         async with self._committing:
-            offsets = self.app.table.done()
+            offsets, drops = table.done(), table.count_drops
             if not offsets:
                 return False
-            remarked = self.app.table.remarked(offsets)
+            remarked = table.remarked(offsets)
             await self.app.outbox.flush()
-            committed = await self.claim(offsets, remarked)
+            # What was forgotten meanwhile, with its partition, was waited for no longer: it has not been sent.
+            committed = table.count_drops == drops and await self.claim(offsets, remarked)
             if committed:
-                self.app.table.committed(offsets)
+                table.committed(offsets)
             return committed
 
     async def claim(self, offsets: Mapping[int, int], remarked: Mapping[int, Mapping[str, int]]) -> bool:

@@ -56,6 +56,8 @@ class Table:
         self._brake = brake
         self._types = stage.kinds.types
         self._held: dict[int, _Held] = {}
+        self.count_drops = 0
+        """How often everything was let go of: what was done before that is nobody's to commit after it."""
 
     def loaded(self, partition: int, rows: Iterable[tuple[bytes, bytes]]) -> Store:
         """Return the store of a partition with these rows. It takes its time, and may be had in a thread of its own."""
@@ -74,6 +76,7 @@ class Table:
     def drop(self) -> None:
         """Let go of every partition."""
         self._held.clear()
+        self.count_drops += 1
 
     def as_of(self, record: Record) -> Store:
         """Return the store that a record is to meet.

@@ -1,0 +1,78 @@
+"""Advice: what encoders that never saw an article say of it (`benchmarks/encoder`), left with its candidates.
+
+A judge that learnt from advice on articles which the adviser had learnt by heart would trust it too much.
+"""
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from benchmarks.training.labels import Example, Labelled
+from incidents.reading.annotating.frames import groups_near
+from incidents.reading.candidates import Candidate
+from incidents.reading.encoding.heads import log_chances
+from incidents.reading.encoding.impressions import Impression
+
+Answers: TypeAlias = dict[str, Any]
+"""Log odds of one article: `mentions`, each with the number of its candidate; of every field and of `same`, pairs."""
+
+_ROLES, _FIELDS = ("initiator", "target"), ("place", "date", "toll")
+
+
+class MissingAdviceError(ValueError):
+    """An article that no answers are of."""
+
+
+def read(folder: Path) -> tuple[list[Answers], list[str]]:
+    """Return the answers of all folds that a folder holds, and the kinds in the order of their log odds."""
+    files = [gzip.decompress(file.read_bytes()) for file in sorted(folder.glob("*.answers.jsonl.gz"))]
+    rows = [json.loads(line) for text in files for line in text.splitlines()]
+    return rows, json.loads((folder / "orders.json").read_text("utf-8"))["kinds"]
+
+
+def advise(labelled: Sequence[Labelled], rows: Sequence[Answers], kinds: Sequence[str]) -> None:
+    """Leave answers with the candidates of labelled articles.
+
+    Raises:
+        MissingAdviceError: Nothing is answered of an article; answers have to be made anew.
+    """
+    answers = {row["article_id"]: row for row in rows}
+    for example in labelled:
+        if isinstance(example, Example) and example.given.all:
+            if example.row["article_id"] not in answers:
+                raise MissingAdviceError(f"no encoder has answered of {example.row['article_id']}")
+            for candidate, impression in _impressions(example, answers[example.row["article_id"]], kinds):
+                candidate.impression = impression
+
+
+def _impressions(example: Example, row: Answers, kinds: Sequence[str]) -> Iterator[tuple[Candidate, Impression]]:
+    candidates = example.given.all
+    beside = {name: _by_mention(row[name]) for name in (*_ROLES, *_FIELDS, "same")}
+    for one in row["mentions"]:
+        n, candidate = one["at"], candidates[one["at"]]
+        near = {"place": candidate.near_places, "date": candidate.near_dates, "toll": candidate.near_tolls}
+        groups = [group.start for group in groups_near(candidate.mention, candidate.standings)]
+        yield (
+            candidate,
+            Impression(
+                real=one["real"],
+                statuses=log_chances([one["status"]])[0].tolist(),
+                kinds=dict(zip(kinds, log_chances([one["kind"]])[0].tolist(), strict=True)),
+                roles={role: {groups[at]: odds for at, odds in beside[role][n].items()} for role in _ROLES},
+                fields={
+                    field: {near[field][at][0].start: odds for at, odds in beside[field][n].items()}
+                    for field in _FIELDS
+                },
+                same={candidates[other].mention.start: odds for other, odds in beside["same"][n].items()},
+            ),
+        )
+
+
+def _by_mention(triples: Sequence[tuple[int, int, float]]) -> dict[int, dict[int, float]]:
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for mention, other, odds in triples:
+        found[mention][other] = odds
+    return found

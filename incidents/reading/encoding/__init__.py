@@ -1,0 +1,1 @@
+"""Encoding: a small learnt encoder that says how likely each candidate is; it advises the judge and decides nothing."""

@@ -1,0 +1,94 @@
+"""Impressions: what an encoder says of one mention, plain data, and the clues that a judge makes of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from incidents.reading.clues import Clue, clue
+
+_STEPS, _MOST = 2, 12
+"""Log odds are told to the half, up to six either way: what they are worth beside other clues is learnt."""
+
+FRESH, BACKGROUND, THREATENED, DENIED = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """What an encoder says of one mention: log odds, or log chances where they exclude each other.
+
+    Attributes:
+        real: That it speaks of an act that is to be reported.
+        statuses: Of being fresh, background, threatened, denied.
+        kinds: By kind.
+        roles: For `initiator` and `target`: of each noun group near, by its first word.
+        fields: For `place`, `date` and `toll`: of each option, by its first word.
+        same: Of speaking of the same act as another mention, by the first word of the other.
+    """
+
+    real: float
+    statuses: Sequence[float]
+    kinds: Mapping[str, float]
+    roles: Mapping[str, Mapping[int, float]]
+    fields: Mapping[str, Mapping[int, float]]
+    same: Mapping[int, float]
+
+
+def told(odds: float, steps: int = _STEPS, most: int = _MOST) -> int:
+    """Return log odds in steps."""
+    return max(-most, min(most, round(steps * odds)))
+
+
+def steps(name: str, told_odds: int, most: int = _MOST) -> list[str]:
+    """Return a feature for every step that odds reach: what one step is worth then helps to learn the next."""
+    return [f"{name}>{step}" for step in range(-most, told_odds + 1)]
+
+
+def mean(values: Iterable[float]) -> float:
+    """Return the mean of some log chances."""
+    listed = list(values)
+    return sum(listed) / len(listed)
+
+
+def real_features(impression: Impression | None, family: str) -> list[str]:
+    """Return the features of a mention's reality."""
+    if impression is None:
+        return ["enc=none"]
+    return [*steps("enc", told(impression.real)), f"enc={told(impression.real, 1)}|{family}"]
+
+
+def role_clues(impression: Impression | None, start: int) -> tuple[Clue, ...]:
+    """Return the clues of a noun group filling either role of a mention."""
+    if impression is None or start not in impression.roles["initiator"]:
+        return ()
+    odds_of: list[int] = []
+    for odds in impression.roles.values():
+        odds_of += [told(odds[start]), told(odds[start] - max(odds.values()))]
+    return (_role("initiator", odds_of[0], odds_of[1]), _role("target", odds_of[2], odds_of[3]))
+
+
+@clue
+def _role(role: str, odds: int, behind: int) -> tuple[str, ...]:
+    return *steps(f"enc {role}", odds), *steps(f"enc {role} behind", behind)
+
+
+def field_clues(impression: Impression | None, field: str, start: int) -> tuple[Clue, ...]:
+    """Return the clues of an option for a field of a mention."""
+    if impression is None or start not in impression.fields[field]:
+        return ()
+    odds = impression.fields[field]
+    return (_field(told(odds[start]), told(odds[start] - max(odds.values()), 1, 4)),)
+
+
+@clue
+def _field(odds: int, behind: int) -> tuple[str, ...]:
+    return *steps("enc", odds), f"enc={odds}|{behind}"
+
+
+def same_clue(impression: Impression | None, other: int, gap: str) -> Clue:
+    """Return the clue of two mentions being one act; the second by its first word."""
+    odds = impression.same.get(other) if impression else None
+    return _same(None if odds is None else told(odds), gap)
+
+
+@clue
+def _same(odds: int | None, gap: str) -> tuple[str, ...]:
+    return ("enc=none",) if odds is None else (*steps("enc", odds), f"enc={odds}|{gap}")
