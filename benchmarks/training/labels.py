@@ -12,8 +12,9 @@ from incidents.language.folding import folded
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.composing import Group
-from incidents.reading.annotating.options import Dated, Option
-from incidents.reading.annotating.places import PlaceMention
+from incidents.reading.annotating.dates import Dated
+from incidents.reading.annotating.options import Option
+from incidents.reading.annotating.place_mentions import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidate, Candidates, propose
 from schemas.vocabulary import Bloc, Kind
@@ -151,12 +152,13 @@ def fills(given: Candidates, group: Group, gold: Gold, role: str) -> bool:
     """Return whether a group names the labelled side of a role: the same bloc, or the same words with none against."""
     bloc, name = gold[f"{role}_bloc"], gold[role]
     if bloc in (None, "", "unknown"):
-        return bool(name and group.bloc is Bloc.UNKNOWN and _shares_words(given, group, name))
+        return bool(name and group.bloc is Bloc.UNKNOWN and shares_words(given, group, name))
     if group.bloc == bloc:
         return True
-    return bool(group.bloc is Bloc.UNKNOWN and name and _shares_words(given, group, name))
+    return bool(group.bloc is Bloc.UNKNOWN and name and shares_words(given, group, name))
 
 
-def _shares_words(given: Candidates, group: Group, name: str) -> bool:
+def shares_words(given: Candidates, group: Group, name: str) -> bool:
+    """Return whether a group and a name of the labels have a word of weight in common."""
     words = {w.removeprefix(group.clitic) for w in given.doc.words[group.start : group.end]}
     return bool(_content(given, name) & words)

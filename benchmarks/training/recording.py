@@ -18,15 +18,15 @@ _METHOD = (
 _DATA = Path(__file__).parents[2] / "incidents" / "data"
 
 
-def write_weights(examples: Sequence[Labelled], scorer: Scorer, figures: dict[str, Any]) -> None:
-    """Learn on all examples; write `weights.tsv` and `weights.record.json`."""
+def write_weights(examples: Sequence[Labelled], scorer: Scorer, figures: dict[str, Any], name: str) -> None:
+    """Learn on all examples; write the table of that name, and beside it a record of how it came about."""
     models = learn(examples, scorer)
     lines = ["model\tfeature\tweight\tsource"]
     for model, weights in sorted(models.items()):
         lines += [f"{model}\t{feature}\t{weight:.2f}\tlearnt" for feature, weight in sorted(weights.items())]
     lines += [f"{model}\tthreshold\t{threshold}\tchosen" for model, threshold in sorted(THRESHOLDS.items())]
-    (_DATA / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (_DATA / "weights.record.json").write_text(
+    (_DATA / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (_DATA / f"{name}.record.json").write_text(
         json.dumps(_record(examples, models, figures), indent=1) + "\n", encoding="utf-8"
     )
 

@@ -1,21 +1,24 @@
 """Stages: every model of the first judge learnt in order, each on what the ones before it say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.training.fitting import Sample, fit
-from benchmarks.training.labels import Example, Gold, Labelled, dates_agree, fills, place_agrees
+from benchmarks.training.labels import Example, Gold, Labelled, dates_agree, fills, place_agrees, shares_words
 from benchmarks.training.scorer import Scorer
+from incidents.reading.annotating.frames import Pairing
 from incidents.reading.annotating.options import Option
 from incidents.reading.annotating.tolls import TollMention
-from incidents.reading.candidates import Candidate
+from incidents.reading.candidates import Candidate, Candidates
+from incidents.reading.judging.acts import Act, side_options
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.kinding import kind_features, kind_options
-from incidents.reading.judging.linking import pair_features
+from incidents.reading.judging.pair_clues import pair_features
 from incidents.reading.judging.picking import FIELDS, victims, weigh
-from incidents.reading.judging.siding import ROLES, Act, best_by_bloc, guess, side_features, side_options
-from incidents.reading.judging.sifting import sift_features, topic_features
+from incidents.reading.judging.scores import ROLES, best_by_bloc, guess
+from incidents.reading.judging.side_clues import side_features
+from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
@@ -29,8 +32,8 @@ THRESHOLDS = {
     "same": 0.5,
     "side_initiator": 0.35,
     "side_target": 0.35,
-    "keep": 0.36,
-    "first": 0.22,
+    "keep": 0.34,
+    "first": 0.25,
     "unreal": 0.5,
     "old": 0.5,
 }
@@ -63,7 +66,8 @@ def learn(labelled: Sequence[Labelled], scorer: Scorer) -> Models:
 
 def _of_mentions(examples: Sequence[Example]) -> Models:
     samples = (
-        {"real": _real(examples)}
+        {"real": _real(examples, sift_features)}
+        | ({"seen": _real(examples, advised_features)} if any(e.given.advised for e in examples) else {})
         | {role: _roles(examples, role) for role in ROLES}
         | {name: _options(examples, name) for name in FIELDS}
     )
@@ -76,12 +80,13 @@ def _options(examples: Sequence[Example], name: str) -> Sample:
         for candidate, label in zip(e.given.all, e.aligned, strict=True):
             if label >= 0:
                 gold = e.row["incidents"][label]
-                for option, right in _told(e, candidate, gold, name):
+                for option, right in told_options(e, candidate, gold, name):
                     sample.add(option.features, right)
     return sample
 
 
-def _told(e: Example, candidate: Candidate, gold: Gold, name: str) -> list[tuple[Option[Any], bool]]:
+def told_options(e: Example, candidate: Candidate, gold: Gold, name: str) -> list[tuple[Option[Any], bool]]:
+    """Return the options of a field, each with whether the label has it; none where the label has no place."""
     if name == "place":
         return [(o, place_agrees(e.given, o.value, gold)) for o in candidate.places] if gold["place"] else []
     if name == "date":
@@ -103,13 +108,13 @@ def _joined(samples: list[Sample]) -> Sample:
     return whole
 
 
-def _real(examples: Sequence[Example]) -> Sample:
+def _real(examples: Sequence[Example], features: Callable[[Candidates, Candidate, list[str]], list[str]]) -> Sample:
     sample = Sample()
     for e in examples:
         topics = topic_features(e.given)
         for candidate, label in zip(e.given.all, e.aligned, strict=True):
             if label != -2:
-                sample.add(sift_features(e.given, candidate, topics), label >= 0)
+                sample.add(features(e.given, candidate, topics), label >= 0)
     return sample
 
 
@@ -119,9 +124,30 @@ def _roles(examples: Sequence[Example], role: str) -> Sample:
         for candidate, label in zip(e.given.all, e.aligned, strict=True):
             if label >= 0:
                 gold = e.row["incidents"][label]
-                for pairing in candidate.pairings:
-                    sample.add(pairing.features, fills(e.given, pairing.group, gold, role))
+                for pairing, right in named_groups(e, candidate, gold, role):
+                    sample.add(pairing.features, right)
     return sample
+
+
+def named_groups(e: Example, candidate: Candidate, gold: Gold, role: str) -> Iterator[tuple[Pairing, bool]]:
+    """Yield the groups that fill a role in the words of the label, and those of other sides.
+
+    Groups of the right side elsewhere in the sentence are left out: how they stand to the verb teaches nothing.
+    """
+    right = [p for p in candidate.pairings if fills(e.given, p.group, gold, role)]
+    best = max((_closeness(e, candidate, p, gold[role]) for p in right), default=None)
+    for pairing in candidate.pairings:
+        if not any(pairing is p for p in right):
+            yield pairing, False
+        elif _closeness(e, candidate, pairing, gold[role]) == best:
+            yield pairing, True
+
+
+def _closeness(e: Example, candidate: Candidate, pairing: Pairing, name: str | None) -> tuple[bool, int]:
+    doc, start = e.given.doc, pairing.group.start
+    sentence = candidate.mention.sentence == doc.text.sentence_of[start]
+    clause = candidate.mention.clause == doc.clause_of[start]
+    return bool(name and shares_words(e.given, pairing.group, name)), sentence + clause
 
 
 def _same(examples: Sequence[Example], weights: Weights) -> Sample:

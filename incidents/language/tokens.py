@@ -1,8 +1,8 @@
 """Tokens: words, numbers and marks of a folded article, each with its place in the original."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +30,7 @@ def as_tokens(form: str) -> str:
     return form if form.isalpha() else " ".join(words_of(form))
 
 
-@dataclass(slots=True, frozen=True)
-class Span:
+class Span(NamedTuple):
     """Tokens [start, end)."""
 
     start: int

@@ -94,10 +94,11 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A name with all places that bear it; `safe` ones need no cue."""
+    """A name with all places that bear it; `safe` ones need no cue, `cued` ones begin with theirs ("قاعدة ...")."""
 
     places: tuple[PlaceRow, ...]
     safe: bool
+    cued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

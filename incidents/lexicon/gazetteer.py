@@ -21,9 +21,11 @@ def place_names(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceName]]:
             places[form].append(place)
             if row["tier"] == "safe":
                 safe.add(form)
+    cues = {form for form, _ in place_cues(tables)}
     for form, found in places.items():
         found.sort(key=lambda place: (not place.curated, -place.population, place.id))
-        yield form, PlaceName(tuple(found), form in safe)
+        first, _, rest = form.partition(" ")
+        yield form, PlaceName(tuple(found), safe=form in safe, cued=bool(rest) and first in cues)
 
 
 def place_cues(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceCue]]:

@@ -10,20 +10,17 @@ from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import Group
-from incidents.reading.annotating.frames import Pairing, Standing, pairings, standings
+from incidents.reading.annotating.dates import Dated, resolve_dates
+from incidents.reading.annotating.frames import Pairing, pairings
 from incidents.reading.annotating.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
-from incidents.reading.annotating.options import (
-    Dated,
-    Option,
-    date_options,
-    near,
-    place_options,
-    resolve_dates,
-    toll_options,
-)
-from incidents.reading.annotating.places import PlaceMention, Scene, find_places
+from incidents.reading.annotating.nearness import T, near
+from incidents.reading.annotating.options import Option, date_options, place_options, toll_options
+from incidents.reading.annotating.place_mentions import PlaceMention
+from incidents.reading.annotating.places import Scene, find_places
+from incidents.reading.annotating.standings import Standing, standings
 from incidents.reading.annotating.tolls import TollMention, find_tolls
+from incidents.reading.encoding.impressions import Impression, field_clues, role_clues
 from schemas.vocabulary import Bloc, PlaceLevel
 
 _PLACE_LIKE = frozenset({"state", "facility", "civil_facility"})
@@ -62,27 +59,42 @@ class Candidate:
         self.near_places = near(doc, mention, around.scene.mentions)
         self.near_dates = near(doc, mention, around.dated)
         self.near_tolls = near(doc, mention, around.tolls)
+        self.impression: Impression | None = None
+        """What an encoder thinks of the mention; it has to be there before anything below is asked for."""
         self._around = around
+
+    @property
+    def standings(self) -> list[Standing]:
+        """The noun groups of the whole article."""
+        return self._around.standings
 
     @cached_property
     def pairings(self) -> tuple[Pairing, ...]:
         """The noun groups near, each with how it stands to the mention."""
-        return tuple(pairings(self._around.doc, self.mention, self._around.standings))
+        found = pairings(self._around.doc, self.mention, self._around.standings)
+        if self.impression is None:
+            return tuple(found)
+        return tuple(p._replace(clues=p.clues + role_clues(self.impression, p.group.start)) for p in found)
 
     @cached_property
     def places(self) -> tuple[Option[PlaceMention], ...]:
         """The places near."""
-        return tuple(place_options(self._around.doc, self.mention, self.near_places))
+        return self._advised("place", place_options(self._around.doc, self.mention, self.near_places))
 
     @cached_property
     def dates(self) -> tuple[Option[Dated], ...]:
         """The dates near."""
-        return tuple(date_options(self._around.doc, self.mention, self.near_dates))
+        return self._advised("date", date_options(self._around.doc, self.mention, self.near_dates))
 
     @cached_property
     def tolls(self) -> tuple[Option[TollMention], ...]:
         """The tolls near."""
-        return tuple(toll_options(self._around.doc, self.mention, self.near_tolls))
+        return self._advised("toll", toll_options(self._around.doc, self.mention, self.near_tolls))
+
+    def _advised(self, field: str, options: list[Option[T]]) -> tuple[Option[T], ...]:
+        if self.impression is None:
+            return tuple(options)
+        return tuple(o._replace(clues=o.clues + field_clues(self.impression, field, o.value.start)) for o in options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,11 @@ class Candidates:
     groups: tuple[Group, ...]
     all: tuple[Candidate, ...]
     shares: Counter[Bloc]
+
+    @property
+    def advised(self) -> bool:
+        """Whether an encoder has looked at them."""
+        return any(candidate.impression for candidate in self.all)
 
 
 def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candidates | None:

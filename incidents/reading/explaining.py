@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from incidents.language.tokens import Text
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.options import SAME_SENTENCE, Option, Spanned
+from incidents.reading.annotating.nearness import SAME_SENTENCE, Spanned
+from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.siding import Choice

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import xxhash
 
 from incidents.lexicon.lexicon import Lexicon
-from incidents.reading.annotating.places import PlaceMention
+from incidents.reading.annotating.place_mentions import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.claims import claims_of, motive_of

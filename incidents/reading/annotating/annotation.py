@@ -1,47 +1,21 @@
 """Annotation: one article as tokens, clauses and typed forms, before anything is decided."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TypeVar
 
 from incidents.language.dates import When
 from incidents.language.numbers import Count
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Casualty, Entry, Means, PlaceCue, PlaceName, Pos, Trigger, can_open, is_fired
+from incidents.lexicon.entries import Casualty, Entry, Means, PlaceCue, PlaceName, Trigger, can_open, is_fired
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.clauses import Clause, cut_clauses
 
 T = TypeVar("T", bound=Entry)
-
-_BREAKS = frozenset("،,؛;:()[]-")
-_CLAUSE_CUES = frozenset({"clause", "cause", "answer"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Tokens [start, end) of one sentence that tell one thing; `opener` is the cue that starts it."""
-
-    start: int
-    end: int
-    sentence: int
-    opener: str
-
-
-def _is_verb(hit: Hit) -> bool:
-    return any(
-        (isinstance(e, Trigger) and e.pos is not Pos.NOUN) or (isinstance(e, Casualty) and e.pattern in ("verb", "met"))
-        for e in hit.entries
-    )
-
-
-@cache
-def _opener(cues: frozenset[str]) -> str:
-    found = cues & _CLAUSE_CUES
-    return "answer" if "answer" in found else next(iter(sorted(found)), "")
 
 
 def _start_of(pair: tuple[Hit, Entry]) -> int:
@@ -106,28 +80,8 @@ class Annotated:
 
     @cached_property
     def clauses(self) -> list[Clause]:
-        """Clauses in order: cut at marks, subordinators, causes, and before `و`/`ف` + a verb of violence."""
-        clauses: list[Clause] = []
-        cuts = self._cuts
-        order = sorted(cuts)
-        for number, span in enumerate(self.text.sentences):
-            start, opener = span.start, "title" if self.text.in_title(span.start) else ""
-            for at in order[bisect_right(order, span.start) : bisect_left(order, span.end)]:
-                clauses.append(Clause(start, at, number, opener))
-                start, opener = at, cuts[at]
-            clauses.append(Clause(start, span.end, number, opener))
-        return clauses
-
-    @cached_property
-    def _cuts(self) -> dict[int, str]:
-        """Where a clause may open, and with what: a later reason is the better name."""
-        cuts = {at + 1: "mark" for at, word in enumerate(self.words) if word in _BREAKS}
-        cuts |= {
-            hit.start: "and"
-            for hit in self.hits
-            if hit.clitic in ("و", "ف") and hit.start not in cuts and _is_verb(hit)
-        }
-        return cuts | {at: opener for at, cues in self.cues.items() if (opener := _opener(cues))}
+        """All clauses, in order."""
+        return cut_clauses(self.text, self.hits, self.cues)
 
     @cached_property
     def clause_of(self) -> list[int]:

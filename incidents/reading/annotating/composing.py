@@ -1,7 +1,7 @@
 """Composing: heads, names, nationalities and patrons grown into one noun group."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
 from incidents.lexicon.matching import Hit
@@ -14,8 +14,7 @@ _ARMED = frozenset({"armed", "force", "member"})
 _OWNABLE = _ARMED | {"facility", "civil_facility", "official"}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Tokens [start, end) name people or things.
 
     `role` is the class of the head (armed, force, member, civilian, official,

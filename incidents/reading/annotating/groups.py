@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import Composer, Group, can_open
@@ -47,7 +46,7 @@ def _with_tenant(doc: Annotated, group: Group, after: Sequence[Group]) -> Group:
     tenant = next((g for g in after if verb is not None and verb < g.start <= verb + _REACH_TO_OWNER), None)
     if tenant is None or tenant.bloc in (Bloc.UNKNOWN, Bloc.CIVILIANS):
         return group
-    return replace(group, bloc=tenant.bloc, by="houses", actor=tenant.actor)
+    return group._replace(bloc=tenant.bloc, by="houses", actor=tenant.actor)
 
 
 def _carried_on(doc: Annotated, groups: list[Group]) -> list[Group]:
@@ -64,7 +63,7 @@ def _soldiers(doc: Annotated, groups: Sequence[Group]) -> Bloc:
 def _like_others(group: Group, soldiers: Bloc) -> Group:
     if group.role != "member" or group.by not in _GUESSED or soldiers is Bloc.UNKNOWN:
         return group
-    return replace(group, bloc=soldiers, by="again")
+    return group._replace(bloc=soldiers, by="again")
 
 
 def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
@@ -73,7 +72,7 @@ def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Grou
         return group
     same = (g for g in reversed(before) if g.role in ("armed", "member", "named") and g.by in _NAMED)
     last = next((g for g in same if g.bloc not in _STATES), None)
-    return replace(group, bloc=last.bloc, by="again", actor=last.actor) if last else group
+    return group._replace(bloc=last.bloc, by="again", actor=last.actor) if last else group
 
 
 def _is_definite(doc: Annotated, group: Group) -> bool:

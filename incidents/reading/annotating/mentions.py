@@ -1,7 +1,7 @@
 """Mentions: each place where a text speaks of violence, with the words that carry it."""
 
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from incidents.language.folding import folded
 from incidents.lexicon.entries import Means, Pos, Strength, Trigger
@@ -18,8 +18,7 @@ _EVENT_FAMILIES = frozenset({"strike", "assault", "clash", "bomb", "of_strike", 
 _DEPENDENT = frozenset({"light", "receive", "repel", "bomb_thing", "bomber"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One trigger in its clause; `carrier` is the family of the verb that carries an event noun."""
 
     start: int

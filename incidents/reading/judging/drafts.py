@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from incidents.lexicon.entries import Strength
+from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.mentions import Mention
-from incidents.reading.annotating.options import SAME_SENTENCE, Dated
-from incidents.reading.annotating.places import PlaceMention
+from incidents.reading.annotating.nearness import SAME_SENTENCE
+from incidents.reading.annotating.place_mentions import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.siding import Choice
@@ -19,7 +20,10 @@ _FIRMNESS = {Strength.STRONG: 3, Strength.GENERIC: 2, Strength.WEAK: 1, Strength
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One act as the article tells it, before it becomes a report; `members` are candidate indices."""
+    """One act as the article tells it, before it becomes a report.
+
+    `members` are candidate indices; `kin` says for the first member of each other draft how likely the two are one act.
+    """
 
     members: tuple[int, ...]
     kind: Kind
@@ -35,6 +39,7 @@ class Draft:
     killed: TollMention | None
     injured: TollMention | None
     chance: float
+    kin: tuple[tuple[int, float], ...] = ()
     reasons: tuple[str, ...] = ()
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from incidents.families import akin
+from incidents.reading.judging.comparing import compare_places
 from incidents.reading.judging.drafts import Draft
-from schemas.vocabulary import Bloc, PlaceLevel
+from schemas.vocabulary import Bloc
 
 
 def echo_features(draft: Draft, drafts: Sequence[Draft], strength: Sequence[float]) -> list[str]:
@@ -23,11 +24,18 @@ def echo_features(draft: Draft, drafts: Sequence[Draft], strength: Sequence[floa
     ]
     likeness = [_likeness(draft, other) for other in stronger]
     alike = max(likeness, default="")
+    kin = _tenth(max((dict(draft.kin).get(d.members[0], 0.0) for d in stronger), default=0.0))
     return [
         f"echo={alike}",
         f"echoes={min(sum(like == alike for like in likeness), 2)}|{alike}",
         f"stronger={min(len(stronger), 4)}",
+        f"kin={kin}",
+        f"kin={kin}|{alike[:2]}",
     ]
+
+
+def _tenth(chance: float) -> str:
+    return str(round(10 * chance))
 
 
 def _likeness(draft: Draft, other: Draft) -> str:
@@ -52,8 +60,9 @@ def _dates(draft: Draft, other: Draft) -> str:
 def _places(draft: Draft, other: Draft) -> str:
     if draft.country and other.country and draft.country != other.country:
         return "0"
-    if draft.place is None or other.place is None or PlaceLevel.COUNTRY in (draft.place.level, other.place.level):
-        return "2"
-    if draft.place == other.place or (draft.place.row and other.place.row and draft.place.row.id == other.place.row.id):
+    if draft.place is None or other.place is None:
         return "3"
-    return "1"
+    return _CLOSENESS.get(compare_places(draft.place, other.place), "1")
+
+
+_CLOSENESS = {"identical": "5", "same": "5", "inside": "4", "wider": "3", "near": "2", "unlike": "1", "apart": "1"}

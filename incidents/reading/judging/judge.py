@@ -11,14 +11,15 @@ from typing import Protocol
 
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging import drafts
+from incidents.reading.judging.acts import Act
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.kinding import choose_kind
-from incidents.reading.judging.linking import cluster
+from incidents.reading.judging.linking import Cluster, cluster
 from incidents.reading.judging.picking import Weighed, best, together, toll_of, victims, weigh
-from incidents.reading.judging.siding import Act, choose
-from incidents.reading.judging.sifting import sift_features, topic_features
+from incidents.reading.judging.siding import choose
+from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Status
 
@@ -42,24 +43,36 @@ class Judge(Protocol):
         ...
 
 
+class Adviser(Protocol):
+    """Has seen much Arabic, and leaves with candidates what it thinks of each."""
+
+    def impress(self, given: Candidates) -> None:
+        """Leave an impression with each candidate of one article."""
+        ...
+
+
 class FirstJudge:
     """Hard constraints with learnt linear weights.
 
     Args:
         weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`,
             `side_initiator`, `side_target`, `keep`, `unreal`, `old`,
-            and the threshold `first` of an article's likeliest draft.
+            and the threshold `first` of an article's likeliest draft; `seen` where there is an adviser.
+        adviser: Whom it asks where an article may hold something; its weights must have been learnt with the same one.
     """
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, adviser: Adviser | None = None) -> None:
         self.weights = weights
+        self.adviser = adviser
 
     def judge(self, given: Candidates) -> list[Draft]:
         """Return the drafts of one article, in text order."""
         topics = topic_features(given)
-        odds = self.odds(given, topics)
-        if max(odds, default=-math.inf) < _log_odds(_HOPELESS):
+        if max(self.glance(given, topics), default=-math.inf) < _log_odds(_HOPELESS):
             return []
+        if self.adviser:
+            self.adviser.impress(given)
+        odds = self.odds(given, topics)
         kept = self.sift(given, odds)
         made = self.draft(given, kept)
         judged = [
@@ -79,9 +92,15 @@ class FirstJudge:
         strength = [max([odds[m] for m in draft.members]) for draft in made]
         return [draft_features(given, draft, odds, topics) + echo_features(draft, made, strength) for draft in made]
 
-    def odds(self, given: Candidates, topics: list[str]) -> list[float]:
-        """Return the log odds of reality of every mention."""
+    def glance(self, given: Candidates, topics: list[str]) -> list[float]:
+        """Return the log odds of reality of every mention, before any advice."""
         return [self.weights.odds("real", sift_features(given, candidate, topics)) for candidate in given.all]
+
+    def odds(self, given: Candidates, topics: list[str]) -> list[float]:
+        """Return the same after advice, if there was any."""
+        if not given.advised:
+            return self.glance(given, topics)
+        return [self.weights.odds("seen", advised_features(given, candidate, topics)) for candidate in given.all]
 
     def sift(self, given: Candidates, odds: Sequence[float]) -> list[int]:
         """Return the candidates likely enough to be looked at again, in text order."""
@@ -93,11 +112,12 @@ class FirstJudge:
         """Return every cluster of mentions as a draft, before any is dropped."""
         weighed = {i: weigh(given.all[i], self.weights) for i in kept}
         return [
-            self._fill(given, members, [weighed[m] for m in members])
-            for members in cluster(given, weighed, self.weights)
+            self._fill(given, found, [weighed[m] for m in found.members])
+            for found in cluster(given, weighed, self.weights)
         ]
 
-    def _fill(self, given: Candidates, members: list[int], weighed: list[Weighed]) -> Draft:
+    def _fill(self, given: Candidates, found: Cluster, weighed: list[Weighed]) -> Draft:
+        members = found.members
         place = best(together(w.places for w in weighed), self.weights.threshold("place"))
         dated = best(together(w.dates for w in weighed), self.weights.threshold("date"))
         country = drafts.country_of_all(given, members, place)
@@ -117,6 +137,7 @@ class FirstJudge:
             killed=toll_of(weighed, "killed", self.weights.threshold("toll")),
             injured=toll_of(weighed, "injured", self.weights.threshold("toll")),
             chance=0.0,
+            kin=found.kin,
         )
 
     def _judged(self, given: Candidates, draft: Draft, features: Sequence[str]) -> Draft:

@@ -5,8 +5,10 @@ from datetime import date
 
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
+from incidents.reading.encoding.leanings import act_features, impressions_of
 from incidents.reading.judging.drafts import Draft, leading
 from incidents.reading.judging.unreal import spoken_of
+from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc, Status
 
 _BROAD_DAYS = 27
@@ -33,6 +35,7 @@ def draft_features(given: Candidates, draft: Draft, odds: Sequence[float], topic
         *_known(draft),
         *(f"cue={cue}" for cue in sorted(cues)),
         *(f"cue={cue}|{age}" for cue in sorted(cues & _TIME_CUES)),
+        *act_features(impressions_of(given, draft.members)),
         *topics,
     ]
 
@@ -56,6 +59,7 @@ def _of_sides(draft: Draft, part: str) -> list[str]:
         f"sides={sides}",
         f"sides={sides}|{part}",
         f"initiator={draft.initiator.bloc}|{draft.target.bloc}",
+        f"sorts={SORTS[draft.initiator.bloc]}|{SORTS[draft.target.bloc]}",
         f"sure={_quarter(draft.initiator.chance)}|{_quarter(draft.target.chance)}",
     ]
 

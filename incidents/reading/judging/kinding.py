@@ -7,8 +7,11 @@ from functools import cache
 from incidents.families import FAMILIES
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue, features_of
+from incidents.reading.encoding.impressions import Impression
+from incidents.reading.encoding.leanings import impressions_of, kind_clues, likely_kind
 from incidents.reading.judging.drafts import leading
 from incidents.reading.judging.weighing import Weights
+from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc, Kind
 
 _COMPANIONS: dict[Kind, tuple[Kind, ...]] = {
@@ -25,7 +28,9 @@ _COMPANIONS: dict[Kind, tuple[Kind, ...]] = {
 def kind_options(given: Candidates, members: Sequence[int]) -> list[Kind]:
     """Return the kinds that an act may have, in the order of the text."""
     told = dict.fromkeys(given.all[m].mention.kind for m in members)
-    return list(dict.fromkeys([*told, *(other for kind in told for other in _COMPANIONS.get(kind, ()))]))
+    thought = likely_kind(impressions_of(given, members))
+    others = (other for kind in told for other in _COMPANIONS.get(kind, ()))
+    return list(dict.fromkeys([*told, *others, *([Kind(thought)] if thought else [])]))
 
 
 def kind_features(given: Candidates, members: Sequence[int], kind: Kind, sides: tuple[Bloc, Bloc]) -> tuple[str, ...]:
@@ -41,6 +46,7 @@ class _Told:
     lead: Kind
     weapons: tuple[str, ...]
     lemmas: tuple[str, ...]
+    impressions: Sequence[Impression]
 
 
 def _told(given: Candidates, members: Sequence[int]) -> _Told:
@@ -50,6 +56,7 @@ def _told(given: Candidates, members: Sequence[int]) -> _Told:
         lead=leading(given, members).kind,
         weapons=tuple(sorted({weapon.value for mention in mentions for weapon in mention.weapons})),
         lemmas=tuple(sorted({mention.trigger.lemma for mention in mentions})),
+        impressions=impressions_of(given, members),
     )
 
 
@@ -61,6 +68,7 @@ def _kind_clues(told: _Told, kind: Kind, sides: tuple[Bloc, Bloc], country: str)
     yield from (_weapon(weapon, kind) for weapon in told.weapons or ("none",))
     yield from (_rival(rival, kind) for rival in sorted({*told.kinds} - {kind}))
     yield from (_lemma(lemma, kind) for lemma in told.lemmas)
+    yield from kind_clues(told.impressions, kind)
 
 
 @cache
@@ -82,7 +90,15 @@ def _votes(kind: Kind, votes: int, against: int, leads: bool, first: bool) -> tu
 @clue
 def _sides(kind: Kind, initiator: Bloc, target: Bloc) -> tuple[str, ...]:
     family = "+".join(sorted(FAMILIES[kind]))
-    return f"initiator={initiator}|{kind}", f"target={target}|{kind}", f"initiator={initiator}|{family}"
+    doer, hit = SORTS[initiator], SORTS[target]
+    return (
+        f"initiator={initiator}|{kind}",
+        f"target={target}|{kind}",
+        f"initiator={initiator}|{family}",
+        f"doer={doer}|{kind}",
+        f"hit={hit}|{kind}",
+        f"doer={doer}|{family}",
+    )
 
 
 @clue

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from incidents.reading.annotating.options import Dated, Option, Spanned
-from incidents.reading.annotating.places import PlaceMention
+from incidents.reading.annotating.dates import Dated
+from incidents.reading.annotating.nearness import Spanned
+from incidents.reading.annotating.options import Option
+from incidents.reading.annotating.place_mentions import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidate
-from incidents.reading.judging.siding import Scores, score_roles
+from incidents.reading.judging.scores import Scores, score_roles
 from incidents.reading.judging.weighing import Weights
 
 T = TypeVar("T", bound=Spanned)
@@ -17,8 +18,7 @@ T = TypeVar("T", bound=Spanned)
 FIELDS = ("place", "date", "toll")
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A candidate with the chance of everything that may fill its fields."""
 
     candidate: Candidate

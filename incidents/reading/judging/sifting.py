@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from incidents.reading.annotating.options import SAME_SENTENCE, Near
+from incidents.reading.annotating.nearness import SAME_SENTENCE, Near
 from incidents.reading.candidates import Candidate, Candidates
+from incidents.reading.encoding.impressions import real_features
 
 _STRIKING_CUES = frozenset(
     {
@@ -57,6 +58,12 @@ def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) ->
     features += [f"cue={cue}|{trigger.family}" for cue in cues]
     features += [f"nearcue={cue}" for cue in sorted(candidate.sentence_cues & _STRIKING_CUES)]
     return [*features, *_words_around(given, candidate), *topics]
+
+
+def advised_features(given: Candidates, candidate: Candidate, topics: list[str]) -> list[str]:
+    """Return the same with what an encoder thinks of it."""
+    thought = real_features(candidate.impression, candidate.mention.trigger.family)
+    return [*sift_features(given, candidate, topics), *thought]
 
 
 def _nearest(near: Near[Any]) -> str:

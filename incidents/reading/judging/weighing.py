@@ -4,8 +4,11 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import repeat
+from typing import Generic, TypeVar
 
 from incidents.reading.clues import MOST_KEPT, Clue
+
+N = TypeVar("N", int, complex)
 
 _UNIT = 1_000_000
 """Weights are summed in millionths: a sum of floats would depend on the order of its terms in the last digit."""
@@ -22,7 +25,8 @@ class Weights:
         self._models: dict[str, dict[str, int]] = defaultdict(dict)
         for row in rows:
             self._models[row["model"]][row["feature"]] = round(float(row["weight"]) * _UNIT)
-        self._sums = {model: _Sums(weights) for model, weights in self._models.items()}
+        self._sums = {model: _Sums(weights, 0) for model, weights in self._models.items()}
+        self._pairs: dict[tuple[str, str], _Sums[complex]] = {}
 
     def odds(self, model: str, features: Iterable[str]) -> float:
         """Return the log odds that a model gives to some features; unknown features weigh nothing."""
@@ -33,6 +37,18 @@ class Weights:
         """Return the log odds that a model gives to the features of some clues."""
         sums = self._sums.get(model, _NOTHING)
         return sum(map(sums.__getitem__, clues), sums.bias) / _UNIT
+
+    def odds_of_both(self, models: tuple[str, str], clues: Iterable[Clue]) -> tuple[float, float]:
+        """Return the log odds that two models give to the same clues, in hardly more time than those of one."""
+        sums = self._pairs.get(models) or self._pair(models)
+        both = sum(map(sums.__getitem__, clues), sums.bias)
+        return both.real / _UNIT, both.imag / _UNIT
+
+    def _pair(self, models: tuple[str, str]) -> "_Sums[complex]":
+        # A complex number adds two sums of millionths at once, and exactly: they are far below 2 ** 53.
+        one, other = (self._models[model] for model in models)
+        both = {feature: complex(one.get(feature, 0), other.get(feature, 0)) for feature in one | other}
+        return self._pairs.setdefault(models, _Sums(both, 0j))
 
     def chance(self, model: str, features: Iterable[str]) -> float:
         """Return what a model gives to some features as a probability in (0, 1)."""
@@ -47,25 +63,27 @@ class Weights:
         return self._models[model].get("threshold", _UNIT // 2) / _UNIT
 
 
-class _Sums(dict[Clue, int]):
-    """Clue → the sum of its weights in one model, worked out when it is first asked for."""
+class _Sums(dict[Clue, N], Generic[N]):
+    """Clue → the sum of its weights in one model or in two, worked out when it is first asked for."""
 
-    def __init__(self, weights: Mapping[str, int]) -> None:
+    def __init__(self, weights: Mapping[str, N], nothing: N) -> None:
         super().__init__()
-        self._weights = weights
-        self.bias = weights.get("bias", 0)
+        self._weights: Mapping[str, N] = weights
+        self._nothing: N = nothing
+        self.bias: N = weights.get("bias", nothing)
 
-    def __missing__(self, clue: Clue) -> int:
+    def __missing__(self, clue: Clue) -> N:
         if len(self) >= _MOST_SUMS:
             self.clear()
-        total = self[clue] = sum(map(self._weights.get, clue.features, repeat(0)))
+        total: N = sum(map(self._weights.get, clue.features, repeat(self._nothing)), self._nothing)
+        self[clue] = total
         return total
 
 
 _MOST_SUMS = 8 * MOST_KEPT
 """Beyond that most are of clues that have been made anew since."""
 
-_NOTHING = _Sums({})
+_NOTHING: _Sums[int] = _Sums({}, 0)
 """What a model that was never learnt knows."""
 
 

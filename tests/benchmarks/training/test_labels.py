@@ -4,7 +4,7 @@ from pathlib import Path
 
 from benchmarks.training.labels import Example, Silent, align, dates_agree, evidence_span, fills, load, place_agrees
 from incidents.lexicon.lexicon import Lexicon
-from incidents.reading.annotating.options import resolve_dates
+from incidents.reading.annotating.dates import resolve_dates
 from tests.builders.labels import ARTICLE, a_bomb, a_label, a_row
 
 

@@ -63,7 +63,7 @@ def test_mentions_are_one_act_where_they_likely_are(lexicon: Lexicon, bias: floa
     groups = cluster(given, {n: weigh(c, weights) for n, c in enumerate(given.all)}, weights)
 
     assert len(groups) == acts
-    assert sorted(member for group in groups for member in group) == list(range(len(given.all)))
+    assert sorted(member for group in groups for member in group.members) == list(range(len(given.all)))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from incidents.lexicon.lexicon import Lexicon
-from incidents.reading.annotating.options import near
+from incidents.reading.annotating.nearness import near
 from tests.builders.readings import TUESDAY, a_page, candidates_of, days_of
 
 

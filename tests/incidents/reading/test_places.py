@@ -50,3 +50,16 @@ def test_a_country_that_only_owns_a_side_is_no_place(lexicon: Lexicon) -> None:
 
 def test_an_article_without_places_is_about_no_country(lexicon: Lexicon) -> None:
     assert find_places(a_page(lexicon, "وقع الهجوم ليلا")).country == ""
+
+
+def test_a_capital_behind_in_is_the_city_and_not_its_government(lexicon: Lexicon) -> None:
+    assert places_of(a_page(lexicon, "وقع انفجار في القاهرة"))["القاهرة"].level is PlaceLevel.TOWN
+    assert places_of(a_page(lexicon, "القاهرة تدين الهجوم")) == {}
+
+
+def test_a_name_that_opens_with_its_cue_needs_no_other(lexicon: Lexicon) -> None:
+    assert "قاعدة الشدادي" in places_of(a_page(lexicon, "هجوم على قاعدة الشدادي الأمريكية"))
+
+
+def test_a_cue_says_which_of_two_namesakes_is_meant(lexicon: Lexicon) -> None:
+    assert places_of(a_page(lexicon, "جنوب محافظة الحديدة"))["الحديدة"].level is PlaceLevel.PROVINCE

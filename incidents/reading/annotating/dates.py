@@ -1,0 +1,30 @@
+"""Dates of an article: the days that its date phrases name, each at its place in the text."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from incidents.language.dates import When
+from incidents.reading.annotating.annotation import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days that a date phrase names, resolved at its place in the text."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    when: When
+
+
+def resolve_dates(doc: Annotated) -> list[Dated]:
+    """Return all dates that lie in the past, anaphoric ones counted from the date before them."""
+    dated: list[Dated] = []
+    for when in (w for w in doc.whens if not w.future):
+        first, last = when.first, when.last
+        if when.anaphoric is not None:
+            base = next((d.last for d in reversed(dated) if not d.when.since), doc.published)
+            first = last = base + timedelta(days=when.anaphoric)
+        dated.append(Dated(when.start, when.end, first, max(last, doc.published) if when.since else last, when))
+    return dated
