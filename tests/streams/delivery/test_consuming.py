@@ -11,6 +11,7 @@ from faust.types import TP, Message
 
 from schemas.topics import Topic
 from streams.delivery.consuming import Consumer
+from streams.delivery.parcels import Parcel
 from streams.delivery.stage_app import StageApp
 from tests.builders.articles import Broker, an_article
 from tests.streams.delivery.test_stage_app import GoneError, an_app, close
@@ -39,6 +40,9 @@ class Client:
             raise self.refuses
         self.commits.append(offsets)
 
+    def close(self) -> None:
+        """Take note that there is nothing more to come."""
+
     async def call_thread(self, call: Any, *arguments: Any) -> Any:  # noqa: ANN401  # whatever it is
         """Call, and wait for the answer."""
         return await call(*arguments)
@@ -55,10 +59,10 @@ def a_consumer(client: Client) -> Iterator[tuple[Consumer, StageApp]]:
     yield consumer, app
 
 
-def step(app: StageApp) -> None:
+def step(app: StageApp) -> list[Parcel]:
     record = Broker(app.table._context.partitions).article(an_article(id="a"))
     app.table.hold(record.partition, record.offset, [])
-    app.table.keep(record, app.table.step(app.table.as_of(record), record))
+    return app.table.keep(record, app.table.step(app.table.as_of(record), record))
 
 
 def run(story: Coroutine[Any, Any, None]) -> None:
@@ -109,6 +113,25 @@ def test_nothing_is_committed_before_all_that_was_sent_is_acknowledged() -> None
             await committing
 
             assert (before, len(client.commits)) == ([], 1)
+
+    run(story())
+
+
+def test_what_was_forgotten_with_its_partition_before_it_was_sent_is_committed_by_nobody() -> None:
+    async def story() -> None:
+        client = Client()
+        with a_consumer(client) as (consumer, app):
+            await app.outbox.put(step(app))
+            ((partition, _),) = app.table.done().items()
+
+            # A worker that is asked to stop commits; amid that, with all of it still queued, the group is dealt anew.
+            committing = asyncio.ensure_future(consumer.commit())
+            await asyncio.sleep(0)
+            app._stopped.set()
+            await consumer.on_partitions_revoked({TP(SOURCE, partition)})
+
+            assert not await asyncio.wait_for(committing, 5)
+            assert client.commits == []
 
     run(story())
 
