@@ -1,6 +1,7 @@
 """Points: moments at which a worker dies, or is slow, by a switch that is turned from outside; each is picklable.
 
-Parcels come to the outbox step by step, the table's writes first; what is not put never was.
+Parcels come to the outbox step by step, the table's writes first. What a switch holds back counts as put and not
+acknowledged, as it would be if the process had died with it in hand.
 """
 
 import asyncio
@@ -58,7 +59,7 @@ class DieHaving:
 
     def __call__(self) -> None:
         """Turn the switch."""
-        put, seen, part = Outbox.put, count(), self.part
+        put, flush, seen, part = Outbox.put, Outbox.flush, count(), self.part
 
         async def put_part(outbox: Outbox, parcels: Iterable[Any]) -> None:
             whole = list(parcels)
@@ -66,11 +67,19 @@ class DieHaving:
             if not chosen or next(seen) < self.turn:
                 await put(outbox, whole)
                 return
+            if len(chosen) < len(whole):
+                # The table is past this record already: a commit that begins from here on would take it for done.
+                change(Outbox, "flush", flush_never)
             await put(outbox, list(chosen))
-            await outbox.flush()
+            await flush(outbox)
             die()
 
         change(Outbox, "put", put_part)
+
+
+async def flush_never(_: Outbox) -> None:
+    """Wait for what will never be acknowledged, as whoever flushes has to where a part is held back."""
+    await asyncio.get_running_loop().create_future()
 
 
 def die_before_the_first_record() -> None:
