@@ -16,9 +16,9 @@ def is_alive(pid: int) -> bool:
 
 
 def start(program: str, log: Path) -> int:
-    """Launch a small program, and wait for its first line."""
+    """Launch a small program, and wait until its first line is whole."""
     pid = launch((sys.executable, "-c", program), log)
-    while is_alive(pid) and not log.read_bytes():
+    while is_alive(pid) and not log.read_bytes().endswith(b"\n"):
         pass
     return pid
 
