@@ -49,7 +49,7 @@ def _become(oddity: str) -> None:
         setattr(Consumer, "commit", _never_commit)  # noqa: B010  # no attribute of ours to assign to
     else:
         version = oddity.removeprefix(VERSION)
-        vars(app)["load_version"] = lambda: version
+        vars(app)["load_version"] = lambda **_asked: version
 
 
 if __name__ == "__main__":

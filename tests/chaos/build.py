@@ -65,8 +65,8 @@ def work(order: Order) -> None:
     _speak_into(order.log)
     _live_in(order.variables)
     change(app, "load_tables", tables)
-    change(app, "context_of", lambda _, version, partitions: context(version, partitions))
-    change(app, "load_version", lambda: order.version)
+    change(app, "context_of", lambda _, version, partitions, _encoder: context(version, partitions))
+    change(app, "load_version", lambda **_asked: order.version)
     change(app, "faust_options", partial(options_of, order))
     for switch in order.switches:
         switch()
