@@ -68,11 +68,13 @@ class FirstJudge:
     def judge(self, given: Candidates) -> list[Draft]:
         """Return the drafts of one article, in text order."""
         topics = topic_features(given)
-        if max(self.glance(given, topics), default=-math.inf) < _log_odds(_HOPELESS):
+        odds = self.glance(given, topics)
+        if max(odds, default=-math.inf) < _log_odds(_HOPELESS):
             return []
         if self.adviser:
             self.adviser.impress(given)
-        odds = self.odds(given, topics)
+        if given.advised:
+            odds = self.odds(given, topics)
         kept = self.sift(given, odds)
         made = self.draft(given, kept)
         judged = [
