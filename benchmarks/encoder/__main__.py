@@ -5,7 +5,8 @@
 - tune: it learns what labels say, once without each fold, for answers by which a judge may learn, and once on all.
 - pack: the weights of one of them with their words as one small file.
 
-Other steps than prepare need numpy and torch (the extra `encoder`) and nothing of naba's; the folder may move.
+Other steps than prepare need numpy and torch (the extra `encoder`) and nothing else of what naba needs;
+the folder may move.
 """
 
 import argparse

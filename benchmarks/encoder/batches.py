@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from benchmarks.encoder.lessons import ANSWERS, FIELDS, Asked, Lesson, Pair
-from benchmarks.encoder.vocabulary import PAD
+from incidents.reading.encoding.spelling import PADDING
 
 
 class OptionColumns(NamedTuple):
@@ -68,7 +68,7 @@ def batch(lessons: Sequence[Lesson], device: str) -> Batch:
 
 
 def _words(lessons: Sequence[Lesson]) -> Tensor:
-    words = torch.full((len(lessons), max(len(lesson.words) for lesson in lessons)), PAD)
+    words = torch.full((len(lessons), max(len(lesson.words) for lesson in lessons)), PADDING)
     for row, lesson in enumerate(lessons):
         words[row, : len(lesson.words)] = torch.tensor(lesson.words)
     return words

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +22,8 @@ ANSWERS = ("real", *CHOICES)
 
 STATUSES = ("fresh", "background", "threatened", "denied")
 
-MOST_WORDS, MOST_MENTIONS, MOST_PAIRS = 640, 60, 900
-"""The rest of an article is left out: one and a half in a hundred are longer than 640 words, and attention costs the
-square of the length."""
-
-_NEAR, _FARTHEST = 8, 15
+MOST_PAIRS = 900
+"""The rest of an article is left out, as are words and mentions beyond those that reading shows an encoder."""
 
 
 class Asked(NamedTuple):
@@ -76,13 +72,6 @@ class Lesson:
     mentions: list[Asked]
     options: dict[str, list[Option]]
     pairs: list[Pair]
-
-
-def distance(steps: int) -> int:
-    """Return the class of a distance, below 32: single steps up to seven, then coarser; 16 and more are ahead."""
-    size = abs(steps)
-    near = size if size < _NEAR else min(_FARTHEST, _NEAR + int(1.5 * math.log2(size / _NEAR)))
-    return near + (_FARTHEST + 1) * (steps > 0)
 
 
 def write_lessons(path: Path, lessons: Iterable[Lesson]) -> None:

@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as fn
 from torch import Tensor, nn
 
-from benchmarks.encoder.vocabulary import ENDINGS, PAD
+from incidents.reading.encoding.spelling import AFFIXES, PADDING
 
 _OF_A_HEAD = 64
 _SPREAD = 0.02
@@ -82,7 +82,7 @@ class Encoder(nn.Module):
         self.register_buffer("ids", known.ids, persistent=False)
         self.register_buffer("affixes", known.affixes, persistent=False)
         self.word = _embedding(int(known.ids.max()) + 1, size.width)
-        self.aff = _embedding(ENDINGS, size.width)
+        self.aff = _embedding(AFFIXES + 1, size.width)
         self.n0, self.n = nn.LayerNorm(size.width), nn.LayerNorm(size.width)
         self.blocks = nn.ModuleList(Block(size) for _ in range(size.layers))
 
@@ -98,10 +98,10 @@ class Encoder(nn.Module):
 
 
 def _embedding(rows: int, width: int) -> nn.Embedding:
-    table = nn.Embedding(rows, width, padding_idx=PAD)
+    table = nn.Embedding(rows, width, padding_idx=PADDING)
     nn.init.normal_(table.weight, std=_SPREAD)
     with torch.no_grad():
-        table.weight[PAD] = 0
+        table.weight[PADDING] = 0
     return table
 
 

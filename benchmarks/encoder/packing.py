@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.encoder.wording import stored
+from incidents.reading.encoding.packing import SCALE, floats
 
 Arrays = Mapping[str, NDArray[Any]]
-
-SCALE = ".scale"
-"""Behind the name of a packed tensor: the size of one step of each of its rows."""
 
 _STEPS = 127
 _SMALLEST = 4096
@@ -52,24 +50,10 @@ def _rounded(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
     return np.clip(np.rint(steps), -_STEPS, _STEPS).astype(np.int8), scale
 
 
-def unpacked(packed_weights: Arrays) -> dict[str, NDArray[np.float32]]:
-    """Return packed weights as float32, under the names that they were packed under."""
-    return {
-        name: _restored(tensor, packed_weights[name + SCALE]) if name + SCALE in packed_weights else tensor
-        for name, tensor in packed_weights.items()
-        if not name.endswith(SCALE)
-    }
-
-
-def _restored(steps: NDArray[Any], scale: NDArray[Any]) -> NDArray[np.float32]:
-    restored: NDArray[np.float32] = steps.astype(np.float32) * scale.astype(np.float32)[:, None]
-    return restored
-
-
 def largest_error(weights: Arrays, packed_weights: Arrays) -> float:
     """Return how far any number is from what it was, at most, as a share of the largest one of its row."""
-    back = unpacked(packed_weights)
-    shares = (_share(tensor.astype(np.float32), back[name]) for name, tensor in weights.items() if tensor.ndim == 2)
+    matrices = ((name, tensor.astype(np.float32)) for name, tensor in weights.items() if tensor.ndim == 2)
+    shares = (_share(matrix, floats(packed_weights, name)) for name, matrix in matrices)
     return max(shares, default=0.0)
 
 

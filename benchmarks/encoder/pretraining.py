@@ -11,8 +11,9 @@ from torch import Tensor, nn
 from benchmarks.encoder import rates
 from benchmarks.encoder.network import Encoder, Size, tables
 from benchmarks.encoder.reader import halved
-from benchmarks.encoder.vocabulary import MASK, OTHER, Forms
+from benchmarks.encoder.vocabulary import Forms
 from benchmarks.encoder.weights import ENCODER, device, save
+from incidents.reading.encoding.spelling import MASK, OTHER
 
 _HIDDEN = 0.2
 _SHOWN_AS_MASK, _SHOWN_AS_ANOTHER = 0.85, 0.93

@@ -7,9 +7,7 @@ from typing import Any
 
 from benchmarks.encoder.lessons import (
     FIELDS,
-    MOST_MENTIONS,
     MOST_PAIRS,
-    MOST_WORDS,
     SIDES,
     STATUSES,
     UNTOLD,
@@ -17,16 +15,16 @@ from benchmarks.encoder.lessons import (
     Lesson,
     Option,
     Pair,
-    distance,
 )
 from benchmarks.encoder.vocabulary import Forms
 from benchmarks.training.labels import Example
 from benchmarks.training.stages import named_groups, told_options
 from incidents.reading.annotating.composing import Group
 from incidents.reading.candidates import Candidate
+from incidents.reading.encoding.encoder import MOST_WORDS
+from incidents.reading.encoding.heads import FARTHEST_SENTENCE, step
+from incidents.reading.encoding.impressing import MOST_MENTIONS
 from schemas.vocabulary import Bloc, Kind
-
-_FARTHEST_SENTENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _options(example: Example, field: str, inside: Sequence[int], orders: Orders
         candidate, right = example.given.all[at], _told(example, at, field)
         for number, thing in enumerate(_things(candidate, field)):
             span, role = _span(thing, field), _role(thing, field, orders)
-            steps = distance(span.start - candidate.mention.start)
+            steps = step(span.start - candidate.mention.start)
             rows.append(Option(mention, number, span.start, span.end, steps, role, right.get(id(thing), UNTOLD)))
     return rows
 
@@ -118,5 +116,5 @@ def _pairs(example: Example, inside: Sequence[int]) -> list[Pair]:
         a, b = example.aligned[one], example.aligned[other]
         apart = example.given.all[other].mention.sentence - example.given.all[one].mention.sentence
         right = int(a == b) if min(a, b) >= 0 else UNTOLD
-        rows.append(Pair(m, n, distance(n - m), min(_FARTHEST_SENTENCE, apart), right))
+        rows.append(Pair(m, n, step(n - m), min(FARTHEST_SENTENCE, apart), right))
     return rows[:MOST_PAIRS]

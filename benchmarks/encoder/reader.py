@@ -8,7 +8,7 @@ from benchmarks.encoder.batches import Batch
 from benchmarks.encoder.heads import Counts, Heads
 from benchmarks.encoder.lessons import FIELDS, UNTOLD
 from benchmarks.encoder.network import Encoder, Size, Tables
-from benchmarks.encoder.vocabulary import PAD
+from incidents.reading.encoding.spelling import PADDING
 
 _WORTH = {"real": 2.0, "initiator": 3.0, "target": 3.0, "place": 1.5, "date": 1.5, "toll": 1.5, "same": 2.0}
 _WORTH_OF_A_CHOICE = 0.5
@@ -25,7 +25,7 @@ class Reader(nn.Module):
 
     def forward(self, lessons: Batch, words: Tensor, dropped: float = 0.0) -> Answers:
         """Return the logits of all that is asked; `words` are those of the batch, some of them hidden perhaps."""
-        seen = words != PAD
+        seen = words != PADDING
         with halved(words):
             vectors = self.e(words, seen, dropped).float()
         sums = fn.pad((vectors * seen.unsqueeze(2)).cumsum(1), (0, 0, 1, 0))

@@ -18,8 +18,8 @@ from benchmarks.encoder.heads import Counts
 from benchmarks.encoder.lessons import Lesson, read_lessons
 from benchmarks.encoder.network import Size, tables
 from benchmarks.encoder.reader import Reader, loss
-from benchmarks.encoder.vocabulary import MASK, PAD
 from benchmarks.encoder.weights import ENCODER, device, read, save
+from incidents.reading.encoding.spelling import MASK, PADDING
 
 _AT_ONCE = 32
 
@@ -103,7 +103,7 @@ def _step(reader: Reader, lessons: Batch, optimizer: torch.optim.Optimizer, plan
 
 
 def _hidden(words: Tensor, share: float) -> Tensor:
-    return torch.where((torch.rand(words.shape, device=words.device) < share) & (words != PAD), MASK, words)
+    return torch.where((torch.rand(words.shape, device=words.device) < share) & (words != PADDING), MASK, words)
 
 
 def _alike(lessons: Sequence[Lesson], rows: int) -> list[list[Lesson]]:

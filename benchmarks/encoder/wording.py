@@ -18,8 +18,3 @@ def stored(words: Sequence[str]) -> NDArray[np.uint8]:
         raise ValueError("no words to store, or one that is empty or has a line break in it")
     text = _LINE_BREAK.join("" if word == _LINE_BREAK else word for word in words)
     return np.frombuffer(text.encode(), np.uint8)
-
-
-def lines_of(array: NDArray[np.uint8]) -> list[str]:
-    """Return the words that an array holds."""
-    return [line or _LINE_BREAK for line in array.tobytes().decode().split(_LINE_BREAK)]

@@ -9,7 +9,7 @@ from incidents.reading.encoding.packing import Floats, Packed, Rows, names
 from incidents.reading.encoding.spelling import Spelling
 
 MOST_WORDS = 640
-"""Words of an article that are looked at, the longest that it was learnt on; attention grows with the square."""
+"""Words of an article that are looked at: three in two hundred are longer, and attention costs the square."""
 
 _HEAD_SIZE = 64
 

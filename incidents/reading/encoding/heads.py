@@ -11,7 +11,7 @@ from incidents.reading.encoding.packing import Floats, Packed, floats, names
 
 _FARTHEST = 15
 _ONE_BY_ONE = 8
-_SENTENCES = 3
+FARTHEST_SENTENCE = 3
 
 
 class Beside(NamedTuple):
@@ -115,7 +115,7 @@ class SameHead:
         half = a.shape[1] // 2
         seen = self._compare(np.concatenate([np.abs(a[:, half:] - b[:, half:]), a[:, half:] * b[:, half:]], 1))
         seen += self._apart[[step(other - one) for one, other in pairs]]
-        seen += self._sentences[[min(_SENTENCES, sentences[other] - sentences[one]) for one, other in pairs]]
+        seen += self._sentences[[min(FARTHEST_SENTENCE, sentences[other] - sentences[one]) for one, other in pairs]]
         return _products(a[:, :half], b[:, :half]) + self._end(gelu(seen))[:, 0]
 
 

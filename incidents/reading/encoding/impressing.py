@@ -11,7 +11,7 @@ from incidents.reading.encoding.heads import Beside, MentionHead, SameHead, Span
 from incidents.reading.encoding.impressions import Impression
 from incidents.reading.encoding.packing import Floats, Packed
 
-_MOST_MENTIONS = 60
+MOST_MENTIONS = 60
 _ROLES, _FIELDS = ("initiator", "target"), ("place", "date", "toll")
 
 Odds = list[dict[int, float]]
@@ -31,7 +31,7 @@ class Impressor:
 
     def impress(self, given: Candidates) -> None:
         """Leave an impression with each candidate of an article; with none beyond the first of a very long one."""
-        seen = [c for c in given.all if c.mention.end <= MOST_WORDS][:_MOST_MENTIONS]
+        seen = [c for c in given.all if c.mention.end <= MOST_WORDS][:MOST_MENTIONS]
         if seen:
             for candidate, impression in zip(seen, self._impressions(given, seen), strict=True):
                 candidate.impression = impression

@@ -12,10 +12,10 @@ import numpy as np
 from incidents.reading.encoding.packing import Whole
 
 PADDING, MASK, TITLE, OTHER = range(4)
-_RESERVED = 4
+FIRST_WORD = 4
 _LENGTHS = (2, 3, 4)
 _COLUMNS = 1 + 2 * len(_LENGTHS)
-_AFFIXES = 8191
+AFFIXES = 8191
 """Beginnings and endings share this many rows by their hash; row 0 is "none"."""
 _LONGEST_NUMBER = 5
 
@@ -28,7 +28,7 @@ class Spelling:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._numbers = {word: number for number, word in enumerate(words, _RESERVED)}
+        self._numbers = {word: number for number, word in enumerate(words, FIRST_WORD)}
         self._known: dict[str, tuple[int, ...]] = {}
 
     def of(self, words: Sequence[str]) -> tuple[Whole, Whole]:
@@ -62,4 +62,4 @@ def affixes(word: str) -> tuple[int, ...]:
 
 
 def _row(affix: str) -> int:
-    return crc32(affix.encode()) % _AFFIXES + 1
+    return crc32(affix.encode()) % AFFIXES + 1

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from benchmarks.encoder.packing import SCALE, largest_error, pack, packed, unpacked
-from benchmarks.encoder.wording import lines_of, stored
+from benchmarks.encoder.packing import largest_error, pack, packed
+from benchmarks.encoder.wording import stored
+from incidents.reading.encoding.packing import SCALE, floats, names
 
 SEEDS = st.integers(min_value=0, max_value=10_000)
 
@@ -27,7 +28,7 @@ def test_a_packed_number_is_off_by_half_a_step_at_most(seed: int) -> None:
     whole = packed({"m": matrix})
     step = whole["m" + SCALE].astype(np.float32)[:, None]
 
-    off = np.abs(unpacked(whole)["m"] - matrix)
+    off = np.abs(floats(whole, "m") - matrix)
 
     # The largest of a row may lie beyond the last step, by what float16 took off the scale.
     beyond = np.abs(matrix) > 127 * step
@@ -38,11 +39,11 @@ def test_a_packed_number_is_off_by_half_a_step_at_most(seed: int) -> None:
 def test_packing_what_was_unpacked_changes_nothing() -> None:
     once = packed({"m": a_matrix()})
 
-    assert np.array_equal(packed(unpacked(once))["m"], once["m"])
+    assert np.array_equal(packed({"m": floats(once, "m")})["m"], once["m"])
 
 
 def test_a_row_of_zeros_stays_one() -> None:
-    assert not unpacked(packed({"m": a_matrix()}))["m"][0].any()
+    assert not floats(packed({"m": a_matrix()}), "m")[0].any()
 
 
 def test_vectors_and_small_matrices_are_kept_whole() -> None:
@@ -56,7 +57,7 @@ def test_vectors_and_small_matrices_are_kept_whole() -> None:
 
 def test_the_largest_error_is_told_as_a_share_of_its_row() -> None:
     weights = {"m": np.eye(64, dtype=np.float32)}
-    worse = unpacked(packed(weights))
+    worse = {"m": floats(packed(weights), "m")}
     worse["m"][3, 3] = 0.9
 
     assert largest_error(weights, packed(weights)) < 0.001
@@ -73,5 +74,5 @@ def test_a_pack_holds_the_words_and_the_order_of_every_list(tmp_path: Path) -> N
 
     with np.load(tmp_path / "packed.npz") as file:
         assert set(file.files) == {"e.word.weight", "e.word.weight.scale", "words", "kinds"}
-        assert lines_of(file["words"]) == ["في", "\n"]
-        assert lines_of(file["kinds"]) == ["clash", "airstrike"]
+        assert names(file, "words") == ["في", "\n"]
+        assert names(file, "kinds") == ["clash", "airstrike"]

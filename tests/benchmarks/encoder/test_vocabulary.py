@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.encoder.vocabulary import ENDINGS, FIRST_WORD, MASK, OTHER, PAD, Forms, affixes, commonest, table_of
+from benchmarks.encoder.vocabulary import Forms, commonest, table_of
+from incidents.reading.encoding.spelling import AFFIXES, FIRST_WORD, MASK, OTHER, PADDING, affixes
 
 WORDS = st.text(alphabet=st.characters(min_codepoint=0x0621, max_codepoint=0x064A), min_size=1, max_size=9)
 
@@ -17,7 +18,7 @@ def test_a_form_met_again_has_the_number_it_had() -> None:
 
 def test_forms_leave_the_numbers_of_filling_and_of_hidden_words_free() -> None:
     assert Forms().numbers(["قصفت"]) == [Forms.FIRST]
-    assert {PAD, MASK} == set(range(Forms.FIRST))
+    assert {PADDING, MASK} == set(range(Forms.FIRST))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_every_affix_has_a_row_and_row_nought_stands_for_none(word: str) -> None
     rows = affixes(word)
 
     assert len(rows) == 6
-    assert all(0 <= row < ENDINGS for row in rows)
+    assert all(0 <= row < AFFIXES + 1 for row in rows)
     assert [row > 0 for row in rows] == [True, len(word) > 3, len(word) > 4] * 2
 
 
@@ -68,6 +69,6 @@ def test_rare_forms_get_no_number_though_there_is_room() -> None:
 def test_a_form_outside_the_vocabulary_is_other_but_keeps_its_affixes() -> None:
     ids, rows = table_of(["قصفت", "نادره"], ["قصفت"])
 
-    assert ids.tolist() == [PAD, MASK, FIRST_WORD, OTHER]
+    assert ids.tolist() == [PADDING, MASK, FIRST_WORD, OTHER]
     assert rows[:2].tolist() == [[0] * 6] * 2
     assert rows[3].tolist() == list(affixes("نادره"))

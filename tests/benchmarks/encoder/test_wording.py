@@ -3,14 +3,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.encoder.wording import lines_of, stored
+from benchmarks.encoder.wording import stored
+from incidents.reading.encoding.packing import names
 
 WORD = st.one_of(st.text(st.characters(exclude_characters="\n", codec="utf-8"), min_size=1), st.just("\n"))
 
 
 @given(st.lists(WORD, min_size=1))
 def test_words_come_back_as_they_were_stored(words: list[str]) -> None:
-    assert lines_of(stored(words)) == words
+    assert names({"words": stored(words)}, "words") == words
 
 
 def test_words_are_plain_lines_to_every_reader() -> None:
