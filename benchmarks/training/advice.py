@@ -15,11 +15,11 @@ from incidents.reading.annotating.frames import groups_near
 from incidents.reading.candidates import Candidate
 from incidents.reading.encoding.heads import log_chances
 from incidents.reading.encoding.impressions import Impression
+from incidents.reading.judging.picking import FIELDS
+from incidents.reading.judging.scores import ROLES
 
 Answers: TypeAlias = dict[str, Any]
 """Log odds of one article: `mentions`, each with the number of its candidate; of every field and of `same`, pairs."""
-
-_ROLES, _FIELDS = ("initiator", "target"), ("place", "date", "toll")
 
 
 class MissingAdviceError(ValueError):
@@ -50,7 +50,7 @@ def advise(labelled: Sequence[Labelled], rows: Sequence[Answers], kinds: Sequenc
 
 def _impressions(example: Example, row: Answers, kinds: Sequence[str]) -> Iterator[tuple[Candidate, Impression]]:
     candidates = example.given.all
-    beside = {name: _by_mention(row[name]) for name in (*_ROLES, *_FIELDS, "same")}
+    beside = {name: _by_mention(row[name]) for name in (*ROLES, *FIELDS, "same")}
     for one in row["mentions"]:
         n, candidate = one["at"], candidates[one["at"]]
         near = {"place": candidate.near_places, "date": candidate.near_dates, "toll": candidate.near_tolls}
@@ -61,10 +61,9 @@ def _impressions(example: Example, row: Answers, kinds: Sequence[str]) -> Iterat
                 real=one["real"],
                 statuses=log_chances([one["status"]])[0].tolist(),
                 kinds=dict(zip(kinds, log_chances([one["kind"]])[0].tolist(), strict=True)),
-                roles={role: {groups[at]: odds for at, odds in beside[role][n].items()} for role in _ROLES},
+                roles={role: {groups[at]: odds for at, odds in beside[role][n].items()} for role in ROLES},
                 fields={
-                    field: {near[field][at][0].start: odds for at, odds in beside[field][n].items()}
-                    for field in _FIELDS
+                    field: {near[field][at][0].start: odds for at, odds in beside[field][n].items()} for field in FIELDS
                 },
                 same={candidates[other].mention.start: odds for other, odds in beside["same"][n].items()},
             ),
