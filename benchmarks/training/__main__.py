@@ -1,19 +1,23 @@
-"""Learn the weights of the first judge: `python -m benchmarks.training [--advice DIR] [--write] [--folds 4]`.
+"""Learn the weights of the first judge: `python -m benchmarks.training [--write] [--by-time] [--advice DIR]`.
 
-Cross-validates by article on `train` of the evaluation folder (`NABA_EVAL`, default `../shared/eval`), and with
-`--write` learns on all of it and writes `incidents/data/weights.tsv` with a record of how it came about; with the
-advice of encoders (`benchmarks/encoder`) it is `weights_advised.tsv`.
+Cross-validates on `train` of the evaluation folder (`NABA_EVAL`, default `../shared/eval`), and with `--write` learns
+on all of it and writes `incidents/data/weights.tsv` with a record of how it came about; with the advice of encoders
+(`benchmarks/encoder`) it is `weights_advised.tsv`. The further labels (`further.jsonl`) are learnt as well where the
+corpus is found (`NABA_CORPUS`, default `../shared/corpus`), and never asked.
 """
 
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.training.advice import advise, read
 from benchmarks.training.crossing import cross_validate, report
-from benchmarks.training.labels import load
-from benchmarks.training.recording import write_weights
+from benchmarks.training.folds import by_article, by_time
+from benchmarks.training.further import load_further
+from benchmarks.training.labels import Labelled, load
+from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
 from incidents.lexicon.lexicon import Lexicon
 from streams.data import load_tables
@@ -21,24 +25,43 @@ from streams.data import load_tables
 
 def main() -> int:
     """Run the trainer; 1 where there is nothing to learn from."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="learn on all of train and write the weights")
-    parser.add_argument("--folds", type=int, default=4, help="0 leaves cross-validation out")
-    parser.add_argument("--only", default="", help="folds to run, separated by commas")
-    parser.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders about articles new to them")
-    arguments = parser.parse_args()
+    asked = _parser().parse_args()
     folder = Path(os.environ.get("NABA_EVAL", "../shared/eval"))
     if not (folder / "train" / "gold.jsonl").exists():
         sys.stderr.write(f"no labelled articles in {folder}: set NABA_EVAL\n")
         return 1
-    examples, scorer = load(folder / "train", Lexicon(load_tables())), Scorer(folder)
-    if arguments.advice:
-        advise(examples, *read(arguments.advice))
-    only = [int(fold) for fold in arguments.only.split(",") if fold] or list(range(arguments.folds))
-    figures = report(cross_validate(examples, scorer, arguments.folds, only), scorer) if arguments.folds else {}
-    if arguments.write:
-        write_weights(examples, scorer, figures, "weights_advised" if arguments.advice else "weights")
+    lexicon, scorer = Lexicon(load_tables()), Scorer(folder)
+    examples = load(folder / "train", lexicon)
+    further = [] if asked.advice or asked.without_further else _further(lexicon)
+    if asked.advice:
+        advise(examples, *read(asked.advice))
+    figures = {}
+    if asked.folds:
+        splits = (by_time if asked.by_time else by_article)(examples, further, asked.folds)
+        only = [int(fold) for fold in asked.only.split(",") if fold] or list(range(len(splits)))
+        figures = report(cross_validate(splits, scorer, only), scorer)
+    if asked.write:
+        write_weights(Learnt(examples, further), scorer, figures, "weights_advised" if asked.advice else "weights")
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="learn on everything and write the weights")
+    parser.add_argument("--folds", type=int, default=4, help="0 leaves cross-validation out")
+    parser.add_argument("--by-time", action="store_true", help="folds are weeks, not articles drawn from all of them")
+    parser.add_argument("--only", default="", help="folds to run, separated by commas")
+    parser.add_argument("--without-further", action="store_true", help="learn on the evaluation folder alone")
+    parser.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders; only of the evaluation folder")
+    return parser
+
+
+def _further(lexicon: Lexicon) -> Sequence[Labelled]:
+    corpus = Path(os.environ.get("NABA_CORPUS", "../shared/corpus"))
+    if not corpus.exists():
+        sys.stderr.write(f"no corpus in {corpus}: set NABA_CORPUS, or the further labels are not learnt\n")
+        return []
+    return load_further(corpus, lexicon)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from benchmarks.training.folds import Split
 from benchmarks.training.labels import Gold, Labelled, Silent
 from benchmarks.training.scorer import Scorer, flat
 from benchmarks.training.stages import THRESHOLDS, learn, predict, weights_of
@@ -14,23 +15,23 @@ Said = tuple[Gold, list[dict[str, Any]]]
 _STEPS = tuple(step / 100 for step in range(16, 60, 4))
 
 
-def cross_validate(examples: Sequence[Labelled], scorer: Scorer, folds: int, only: Sequence[int]) -> list[Said]:
-    """Return (label row, drafts said, each with its chance) of every article, judged out of fold.
+def cross_validate(splits: Sequence[Split], scorer: Scorer, only: Sequence[int]) -> list[Said]:
+    """Return (label row, drafts said, each with its chance) of every article asked, judged out of fold.
 
     Nothing is dropped yet: thresholds are tried on what comes back.
 
     Args:
-        examples: The labelled articles.
+        splits: What each fold is taught and asked.
         scorer: Says which draft matches which label.
-        folds: How many; article n belongs to fold n modulo folds.
         only: The folds to run.
     """
     said: list[Said] = []
     for fold in only:
-        models = learn([e for n, e in enumerate(examples) if n % folds != fold], scorer)
-        weights = weights_of(models, THRESHOLDS | {"keep": min(_STEPS), "first": min(_STEPS)})
-        said += [(e.row, _rows(e, weights)) for n, e in enumerate(examples) if n % folds == fold]
-        sys.stderr.write(f"fold {fold} of {folds} done\n")
+        weights = weights_of(
+            learn(splits[fold].taught, scorer), THRESHOLDS | {"keep": min(_STEPS), "first": min(_STEPS)}
+        )
+        said += [(e.row, _rows(e, weights)) for e in splits[fold].asked]
+        sys.stderr.write(f"fold {fold} of {len(splits)} done\n")
     return said
 
 

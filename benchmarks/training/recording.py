@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.training.fitting import STRENGTH_OF_PENALTY
 from benchmarks.training.labels import Labelled
@@ -18,30 +18,42 @@ _METHOD = (
 _DATA = Path(__file__).parents[2] / "incidents" / "data"
 
 
-def write_weights(examples: Sequence[Labelled], scorer: Scorer, figures: dict[str, Any], name: str) -> None:
+class Learnt(NamedTuple):
+    """What weights are learnt on: the labels of the evaluation folder, and further ones."""
+
+    examples: Sequence[Labelled]
+    further: Sequence[Labelled]
+
+
+def write_weights(learnt: Learnt, scorer: Scorer, figures: dict[str, Any], name: str) -> None:
     """Learn on all examples; write the table of that name, and beside it a record of how it came about."""
-    models = learn(examples, scorer)
+    models = learn([*learnt.examples, *learnt.further], scorer)
     lines = ["model\tfeature\tweight\tsource"]
     for model, weights in sorted(models.items()):
         lines += [f"{model}\t{feature}\t{weight:.2f}\tlearnt" for feature, weight in sorted(weights.items())]
     lines += [f"{model}\tthreshold\t{threshold}\tchosen" for model, threshold in sorted(THRESHOLDS.items())]
     (_DATA / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (_DATA / f"{name}.record.json").write_text(
-        json.dumps(_record(examples, models, figures), indent=1) + "\n", encoding="utf-8"
+        json.dumps(_record(learnt, models, figures), indent=1) + "\n", encoding="utf-8"
     )
 
 
-def _record(
-    examples: Sequence[Labelled], models: dict[str, dict[str, float]], figures: dict[str, Any]
-) -> dict[str, Any]:
-    labels = "\n".join(json.dumps(e.row, sort_keys=True) for e in examples)
+def _record(learnt: Learnt, models: dict[str, dict[str, float]], figures: dict[str, Any]) -> dict[str, Any]:
     return {
         "method": _METHOD,
-        "articles": len(examples),
-        "incidents": sum(len(e.row["incidents"]) for e in examples),
-        "labels_sha256": hashlib.sha256(labels.encode()).hexdigest(),
+        **_counted(learnt.examples),
+        "further": _counted(learnt.further),
         "inverse_penalty": STRENGTH_OF_PENALTY,
         "thresholds": THRESHOLDS,
         "weights": {model: len(weights) for model, weights in sorted(models.items())},
         "cross_validation": figures,
+    }
+
+
+def _counted(examples: Sequence[Labelled]) -> dict[str, Any]:
+    labels = "\n".join(json.dumps(e.row, sort_keys=True) for e in examples)
+    return {
+        "articles": len(examples),
+        "incidents": sum(len(e.row["incidents"]) for e in examples),
+        "labels_sha256": hashlib.sha256(labels.encode()).hexdigest(),
     }

@@ -1,0 +1,82 @@
+"""Further labels: articles of the corpus, labelled by the project after the guide of the evaluation folder.
+
+No word of an article is in the project: names, places and evidence are spans of characters of `title + newline + text`,
+and the texts are looked up in the corpus.
+"""
+
+import gzip
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.training.labels import Gold, Labelled, align
+from incidents.lexicon.lexicon import Lexicon
+
+FURTHER = Path(__file__).with_name("further.jsonl")
+"""A row is `[article_id, [incident, ...]]`, an incident the values of `FIELDS`."""
+
+FIELDS = (
+    "status",
+    "kind",
+    "initiator",
+    "initiator_bloc",
+    "target",
+    "target_bloc",
+    "place",
+    "country",
+    "date",
+    "date_end",
+    "killed",
+    "injured",
+    "evidence",
+)
+QUOTED = frozenset({"initiator", "target", "place", "evidence"})
+"""Fields that are words of the article: [start, end) in characters, or null."""
+
+
+class OtherTextError(ValueError):
+    """A span reaches beyond an article: the labels were made of another text than the corpus has."""
+
+
+def load_further(corpus: Path, lexicon: Lexicon, labels: Path = FURTHER) -> list[Labelled]:
+    """Return the articles that have further labels; those that the corpus lacks are left out.
+
+    Args:
+        corpus: A folder with `articles_*.jsonl.gz`.
+        lexicon: The language data to read them with.
+        labels: Rows of further labels.
+
+    Raises:
+        OtherTextError: The corpus has another text under an id than the one labelled.
+    """
+    rows = {row[0]: row[1] for row in map(json.loads, labels.read_text(encoding="utf-8").splitlines())}
+    return [align(gold(article, rows[article["article_id"]]), article, lexicon) for article in _articles(corpus, rows)]
+
+
+def _articles(corpus: Path, wanted: Collection[str]) -> Iterator[dict[str, str]]:
+    for path in sorted(corpus.glob("articles_*.jsonl.gz")):
+        with gzip.open(path) as file:
+            for line in file:
+                article = json.loads(line)
+                if article["article_id"] in wanted:
+                    yield article
+
+
+def gold(article: dict[str, str], incidents: list[list[Any]]) -> Gold:
+    """Return the labels of an article in the form of the evaluation folder."""
+    named = [dict(zip(FIELDS, incident, strict=True)) for incident in incidents]
+    return {"article_id": article["article_id"], "incidents": [_quoted(article, values) for values in named]}
+
+
+def _quoted(article: dict[str, str], values: dict[str, Any]) -> Gold:
+    whole = f"{article['title']}\n{article['text']}"
+    return {name: _quote(whole, value, article) if name in QUOTED else value for name, value in values.items()}
+
+
+def _quote(whole: str, span: list[int] | None, article: dict[str, str]) -> str | None:
+    if span is None:
+        return None
+    if not 0 <= span[0] < span[1] <= len(whole):
+        raise OtherTextError(f"{article['article_id']}: characters {span} of {len(whole)}")
+    return whole[span[0] : span[1]]
