@@ -2,8 +2,9 @@
 
 Cross-validates on `train` of the evaluation folder (`NABA_EVAL`, default `../shared/eval`), and with `--write` learns
 on all of it and writes `incidents/data/weights.tsv` with a record of how it came about; with the advice of encoders
-(`benchmarks/encoder`) it is `weights_advised.tsv`. The further labels (`further.jsonl`) are learnt as well where the
-corpus is found (`NABA_CORPUS`, default `../shared/corpus`), and never asked.
+(`benchmarks/encoder`) it is `weights_advised.tsv`. Further labels are learnt as well and never asked: of invented
+articles (`invented/`), and of the corpus (`further.jsonl`) where it is found (`NABA_CORPUS`, default
+`../shared/corpus`).
 """
 
 import argparse
@@ -15,7 +16,7 @@ from pathlib import Path
 from benchmarks.training.advice import advise, read
 from benchmarks.training.crossing import cross_validate, report
 from benchmarks.training.folds import by_article, by_time
-from benchmarks.training.further import load_further
+from benchmarks.training.further import INVENTED, load_further
 from benchmarks.training.labels import Labelled, load
 from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
@@ -57,11 +58,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _further(lexicon: Lexicon) -> Sequence[Labelled]:
-    corpus = Path(os.environ.get("NABA_CORPUS", "../shared/corpus"))
+    invented, corpus = load(INVENTED, lexicon), Path(os.environ.get("NABA_CORPUS", "../shared/corpus"))
     if not corpus.exists():
-        sys.stderr.write(f"no corpus in {corpus}: set NABA_CORPUS, or the further labels are not learnt\n")
-        return []
-    return load_further(corpus, lexicon)
+        sys.stderr.write(f"no corpus in {corpus}: set NABA_CORPUS, or its further labels are not learnt\n")
+        return invented
+    return [*load_further(corpus, lexicon), *invented]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Further labels: articles of the corpus, labelled by the project after the guide of the evaluation folder.
+"""Further labels, made by the project after the guide of the evaluation folder: one reader an article.
 
-No word of an article is in the project: names, places and evidence are spans of characters of `title + newline + text`,
-and the texts are looked up in the corpus.
+Of articles of the corpus no word is in the project: names, places and evidence are spans of characters of
+`title + newline + text`, and the texts are looked up in the corpus. The articles in `invented/` were written for the
+project, on wars of 2019 to 2026 of which corpus and evaluation folder know nothing; what they report never happened so.
 """
 
 import gzip
@@ -15,6 +16,9 @@ from incidents.lexicon.lexicon import Lexicon
 
 FURTHER = Path(__file__).with_name("further.jsonl")
 """A row is `[article_id, [incident, ...]]`, an incident the values of `FIELDS`."""
+
+INVENTED = Path(__file__).with_name("invented")
+"""Articles and labels in the form of the evaluation folder."""
 
 FIELDS = (
     "status",

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.training.further import FIELDS, FURTHER, QUOTED, OtherTextError, load_further
-from benchmarks.training.labels import Example
+from benchmarks.training.further import FIELDS, FURTHER, INVENTED, QUOTED, OtherTextError, load_further
+from benchmarks.training.labels import Example, load
 from incidents.lexicon.lexicon import Lexicon
 from schemas.vocabulary import Bloc, Kind
 from tests.builders.labels import ARTICLE
@@ -97,3 +97,13 @@ def test_shipped_labels_hold_no_words_of_an_article() -> None:
         for label in incidents:
             assert label["evidence"] is not None
             assert all(value is None or [type(at) for at in value] == [int, int] for value in map(label.get, QUOTED))
+
+
+def test_each_invented_article_is_labelled_in_its_own_words(lexicon: Lexicon) -> None:
+    examples = load(INVENTED, lexicon)
+
+    assert len({e.row["article_id"] for e in examples}) == len(examples)
+    for example in examples:
+        whole = " ".join(f"{example.article['title']} \n {example.article['text']}".split())
+        quotes = [label[name] for label in example.row["incidents"] for name in QUOTED if label[name]]
+        assert all(" ".join(quote.split()) in whole for quote in quotes), example.row["article_id"]
