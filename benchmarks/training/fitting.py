@@ -29,8 +29,9 @@ class Sample:
 STRENGTH_OF_PENALTY = 0.1
 """Inverse of the L2 penalty: from .05 to .3 cross-validated F1 moves by less than its noise."""
 
-_RAREST, _SMALLEST = 3, 0.06
-"""Features seen less often only remember articles; weights below this change no decision."""
+_RAREST, _SMALLEST = 3, 0.03
+"""Features seen less often only remember articles. Many small weights make one large one: without those below .06, F1
+of articles new to them is a hundredth lower, without those below .15 three."""
 
 
 def fit(sample: Sample) -> dict[str, float]:

@@ -9,6 +9,9 @@ from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Bloc
 
 _LONGEST = 12
+_SHORTEST_ADJECTIVE = 4
+"""Letters, as in "خاصة": prepositions have two or three."""
+
 _OWNED = frozenset({"ل", "ول"})
 _ARMED = frozenset({"armed", "force", "member"})
 _OWNABLE = _ARMED | {"facility", "civil_facility", "official"}
@@ -123,9 +126,15 @@ class Composer:
     def _over_an_adjective(self) -> Hit | None:
         # One unknown adjective may stand between a head and its nationality or name.
         after = self.doc.at.get(self.end + 1)
-        if after is None or self.role not in _ARMED | {"facility"} or not self.doc.words[self.end].isalpha():
+        if after is None or self.role not in _ARMED | {"facility"} or not self._may_be_adjective():
             return None
         return after if self._is_link(after) else None
+
+    def _may_be_adjective(self) -> bool:
+        # "عناصر الدعم السريع في الخرطوم": where somebody is says nothing of whose they are.
+        word = self.doc.words[self.end]
+        bound = any(self.doc.is_a(name, self.end) for name in ("linking", "locating"))
+        return word.isalpha() and len(word) >= _SHORTEST_ADJECTIVE and not bound
 
     def _is_patron(self, hit: Hit) -> bool:
         return "patron" in hit.entries.cues

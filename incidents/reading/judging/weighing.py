@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import repeat
 from typing import Generic, TypeVar
 
@@ -24,7 +25,7 @@ class Weights:
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self._models: dict[str, dict[str, int]] = defaultdict(dict)
         for row in rows:
-            self._models[row["model"]][row["feature"]] = round(float(row["weight"]) * _UNIT)
+            self._models[row["model"]][row["feature"]] = _millionths(row["weight"])
         self._sums = {model: _Sums(weights, 0) for model, weights in self._models.items()}
         self._pairs: dict[tuple[str, str], _Sums[complex]] = {}
 
@@ -61,6 +62,12 @@ class Weights:
     def threshold(self, model: str) -> float:
         """Return the probability from which a model says yes (chosen when it was learnt)."""
         return self._models[model].get("threshold", _UNIT // 2) / _UNIT
+
+
+@cache
+def _millionths(weight: str) -> int:
+    # A table has tens of thousands of weights of two decimals: a few hundred different ones.
+    return round(float(weight) * _UNIT)
 
 
 class _Sums(dict[Clue, N], Generic[N]):
