@@ -33,7 +33,7 @@ THRESHOLDS = {
     "side_initiator": 0.35,
     "side_target": 0.35,
     "keep": 0.34,
-    "first": 0.25,
+    "first": 0.2,
     "unreal": 0.5,
     "old": 0.5,
 }

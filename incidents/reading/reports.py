@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import xxhash
 
 from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.annotating.mentions import is_by
 from incidents.reading.annotating.place_mentions import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidates
@@ -129,9 +130,9 @@ def _evidence(given: Candidates, draft: Draft, motive: tuple[int, int] | None) -
 
 
 def _weapon_evidence(given: Candidates, draft: Draft) -> list[Evidence]:
-    clauses = {given.all[m].mention.clause for m in draft.members}
+    mentions = [given.all[m].mention for m in draft.members]
     found: dict[str, Evidence] = {}
     for hit, means in given.doc.means:
-        if means.weapon in draft.weapons and given.doc.clause_of[hit.start] in clauses:
+        if means.weapon in draft.weapons and any(is_by(given.doc, hit, m.end, m.clause) for m in mentions):
             found.setdefault(means.weapon, evidence(given.doc.text, "weapons", hit.start, hit.end))
     return list(found.values())

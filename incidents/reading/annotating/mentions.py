@@ -100,11 +100,7 @@ def _projectile(doc: Annotated, hit: Hit) -> Means | None:
 
 def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int]) -> Mention:
     clause = doc.clause_of[hit.start]
-    means = [
-        m
-        for at, m in doc.means
-        if doc.clause_of[at.start] == clause or hit.end <= at.start <= hit.end + _REACH_OF_LAUNCH
-    ]
+    means = [m for at, m in doc.means if is_by(doc, at, hit.end, clause)]
     weapons = tuple(dict.fromkeys(m.weapon for m in means))
     word = doc.words[hit.start].removeprefix(hit.clitic)
     definite = word.startswith(("ال", "لل")) or bool(doc.cues.get(hit.start - 1, frozenset()) & {"definite"})
@@ -123,6 +119,11 @@ def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int
         weapons,
         definite,
     )
+
+
+def is_by(doc: Annotated, means: Hit, end: int, clause: int) -> bool:
+    """Return whether an act whose word ends before token `end` was done by means of its clause, or just behind."""
+    return doc.clause_of[means.start] == clause or end <= means.start <= end + _REACH_OF_LAUNCH
 
 
 def _kind(doc: Annotated, hit: Hit, trigger: Trigger, means: list[Means], clause: int) -> Kind:
