@@ -108,6 +108,19 @@ def test_a_bare_definite_noun_takes_the_armed_side_named_before(lexicon: Lexicon
     assert (groups["المسلحون"].bloc, groups["المسلحون"].by) == (Bloc.IRAN_AXIS, "again")
 
 
+def test_the_town_where_people_are_does_not_say_whose_they_are(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "استهدف هجوم عناصر الدعم السريع في الخرطوم"), country="SD")
+
+    assert groups["عناصر الدعم السريع"].bloc is Bloc.SUDAN_RSF
+    assert "عناصر الدعم السريع في الخرطوم" not in groups
+
+
+def test_an_adjective_may_stand_before_whose_they_are(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "قصفت قوات خاصة أميركية مواقع داعش"), country="SY")
+
+    assert groups["قوات خاصة أميركية"].bloc is Bloc.US_COALITION
+
+
 def test_a_side_without_a_word_for_it_is_unknown(lexicon: Lexicon) -> None:
     groups = groups_of(a_page(lexicon, "سقطت قذيفة على القاعدة"))
 
