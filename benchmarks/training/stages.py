@@ -32,7 +32,7 @@ THRESHOLDS = {
     "same": 0.5,
     "side_initiator": 0.35,
     "side_target": 0.35,
-    "keep": 0.34,
+    "keep": 0.4,
     "first": 0.2,
     "unreal": 0.5,
     "old": 0.5,
