@@ -1,14 +1,14 @@
 """Preparing: corpus and labels as files of numbers; the only step that needs naba to read."""
 
-import gzip
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.corpus import articles_of
 from benchmarks.encoder.lessons import write_lessons
 from benchmarks.encoder.questions import lesson_of, orders_of
 from benchmarks.encoder.vocabulary import Forms, commonest, table_of
@@ -32,7 +32,8 @@ def prepare(corpus: Path, labelled: Path, folder: Path, most: int) -> None:
         most: Words of the vocabulary.
     """
     forms, held_out = Forms(), set(_held_out(labelled))
-    words = [forms.numbers(article) for article in _articles(corpus, held_out)]
+    shown = (article for article in articles_of(corpus) if article["article_id"] not in held_out)
+    words = [forms.numbers(Text(article["title"], article["text"]).words[:_LONGEST]) for article in shown]
     counts = np.bincount(np.fromiter(chain.from_iterable(words), np.uint32), minlength=Forms.FIRST)[Forms.FIRST :]
     vocabulary = commonest(forms.all, counts.tolist(), most)
     numbered = list(enumerate(load(labelled / "train", Lexicon(load_tables()))))
@@ -50,15 +51,6 @@ def _held_out(labelled: Path) -> Iterator[str]:
     for path in labelled.glob("*/articles.jsonl"):
         if path.parent.name != "train":
             yield from (json.loads(line)["article_id"] for line in path.read_bytes().split(b"\n") if line)
-
-
-def _articles(corpus: Path, without: Collection[str]) -> Iterator[list[str]]:
-    for path in sorted(corpus.glob("articles_*.jsonl.gz")):
-        with gzip.open(path) as file:
-            for line in file:
-                article = json.loads(line)
-                if article["article_id"] not in without:
-                    yield Text(article["title"], article["text"]).words[:_LONGEST]
 
 
 def _write_corpus(path: Path, words: list[list[int]], forms: Forms, vocabulary: list[str]) -> None:

@@ -6,12 +6,11 @@ project, on wars of 2019 to 2026 of which corpus and evaluation folder know noth
 known, with details, outlets and people that are not. Nothing can be learnt from them about what happened.
 """
 
-import gzip
 import json
-from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.corpus import articles_of
 from benchmarks.training.labels import Gold, Labelled, align
 from incidents.lexicon.lexicon import Lexicon
 
@@ -56,16 +55,8 @@ def load_further(corpus: Path, lexicon: Lexicon, labels: Path = FURTHER) -> list
         OtherTextError: The corpus has another text under an id than the one labelled.
     """
     rows = {row[0]: row[1] for row in map(json.loads, labels.read_text(encoding="utf-8").splitlines())}
-    return [align(gold(article, rows[article["article_id"]]), article, lexicon) for article in _articles(corpus, rows)]
-
-
-def _articles(corpus: Path, wanted: Collection[str]) -> Iterator[dict[str, str]]:
-    for path in sorted(corpus.glob("articles_*.jsonl.gz")):
-        with gzip.open(path) as file:
-            for line in file:
-                article = json.loads(line)
-                if article["article_id"] in wanted:
-                    yield article
+    labelled = (article for article in articles_of(corpus) if article["article_id"] in rows)
+    return [align(gold(article, rows[article["article_id"]]), article, lexicon) for article in labelled]
 
 
 def gold(article: dict[str, str], incidents: list[list[Any]]) -> Gold:

@@ -133,8 +133,7 @@ class Composer:
     def _may_be_adjective(self) -> bool:
         # "عناصر الدعم السريع في الخرطوم": where somebody is says nothing of whose they are.
         word = self.doc.words[self.end]
-        bound = any(self.doc.is_a(name, self.end) for name in ("linking", "locating"))
-        return word.isalpha() and len(word) >= _SHORTEST_ADJECTIVE and not bound
+        return word.isalpha() and len(word) >= _SHORTEST_ADJECTIVE and not self.doc.is_a("locating", self.end)
 
     def _is_patron(self, hit: Hit) -> bool:
         return "patron" in hit.entries.cues
