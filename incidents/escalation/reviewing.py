@@ -23,6 +23,9 @@ _JUDGES = {
     Signal.CHAIN: chain.judge,
 }
 
+_ON_HISTORY = frozenset({Signal.RUNG, Signal.SPREAD})
+"""Signals that compare an act with those before it: without them it is no news of that kind."""
+
 _TRIED = 12
 """Acts of an alert that are asked whether its signal still fires at them; the latest first."""
 
@@ -36,9 +39,12 @@ def review(docket: Docket, losses: Losses, cause: Cause | None) -> None:
         cause: What set this off; None keeps each alert's own.
     """
     changed = {incident for incident, fact in docket.draft.changed.items() if fact is not None}
+    poorer = {way_of(fact) for incident in losses.heirs if (fact := docket.draft.before(incident)) is not None}
     for alert in docket.standing():
         if changed.intersection(alert.incidents):
             _review(docket, alert, losses, cause or alert.cause)
+        elif alert.signal in _ON_HISTORY and way_of_alert(alert) in poorer:
+            _compare_again(docket, alert)
 
 
 def release(docket: Docket, acts: Sequence[ActFact], cause: Cause) -> None:
@@ -69,6 +75,12 @@ def _review(docket: Docket, alert: Alert, losses: Losses, cause: Cause) -> None:
         docket.cancel(alert, f"without that it would not have been raised ({(whys or ['its facts were revised'])[0]})")
         return
     docket.put(retold(alert, firing, acts, docket.occasion(way_of_alert(alert), cause)))
+
+
+def _compare_again(docket: Docket, alert: Alert) -> None:
+    """Cancel an alert whose own acts stand, but not what they were compared with."""
+    if _fires(docket, alert, docket.acts(alert.incidents)) is None:
+        docket.cancel(alert, "what it was compared with was no act of its own")
 
 
 def _supports(act: ActFact, alert: Alert) -> bool:

@@ -61,7 +61,7 @@ class _Regrouping:
 
     def decide(self) -> DeskChange:
         homes = self._homes()
-        revisions = [*self._standing(homes), *self._gone(homes)]
+        revisions = [*self._gone(homes), *self._standing(homes)]
         names = {report: home.name for home in homes for report in home.group.reports}
         held = dict(self.changed)
         for report in self.reports:

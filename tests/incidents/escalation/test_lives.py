@@ -83,6 +83,17 @@ def test_a_merged_incident_is_replaced_by_its_successor() -> None:
     assert alert.incidents == ("i2",)
 
 
+def test_a_new_height_falls_with_the_act_below_it_that_was_the_same_act() -> None:
+    theatre = Theatre()
+    theatre.hear(an_incident("i1"), an_incident("i2", NOON + HOUR, **killed(12)))
+    merged = revised(an_incident("i1"), state=IncidentState.MERGED, merged_into="i2")
+
+    sent = theatre.hear(merged, at=NOON + 3 * HOUR)
+
+    assert [(alert.signal, alert.state) for alert in sent] == [("rung", "cancelled"), ("first", "updated")]
+    assert "compared with" in sent[0].explanation.summary
+
+
 def test_a_moved_incident_keeps_its_alert_until_the_successor_comes() -> None:
     theatre = Theatre()
     theatre.hear(an_incident("i1"))

@@ -181,6 +181,23 @@ def test_a_late_fact_merges_two_incidents_into_the_older() -> None:
     assert room.desk.incidents[younger.id].merged_into == older.id
 
 
+def test_an_incident_that_goes_is_told_before_the_one_that_it_went_into() -> None:
+    room = Newsroom()
+    room.hear("a1", a_strike("r1", killed=killed(30)))
+    room.hear(an_article("a2", at=LATER), a_strike("r2", place=None, country="SY"), now=LATER)
+    _, younger = room.open()
+    known = len(room.told)
+
+    room.hear(
+        an_article("a2", revision=2, at=LATER), a_strike("r2b", place=None, country="SY", killed=killed(30)), now=LATER
+    )
+
+    # Whoever compares acts must not hear of the whole while a part of it still counts as an act of its own.
+    changed = [one.incident for one in room.told[known:]]
+    assert changed[0].id == younger.id
+    assert {one.id for one in changed[1:]} == {incident.id for incident in room.open()}
+
+
 def test_a_late_fact_splits_an_incident_and_the_older_id_stays_with_the_founder() -> None:
     room = Newsroom()
     room.hear("a1", a_strike("r1"))

@@ -2,17 +2,15 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from console.showing.findings import Findings, articles_of, stands
+from console.showing.findings import Findings
 from schemas.record import Record
 from schemas.topics import Partitions, Topic
 from streams.stages import Stage
-from tests.builders.demo import demo_articles, real_context, replayed
+from tests.builders.demo import as_ends, as_sets, demo_articles, hours_of, real_context, replayed
 from tests.builders.feeds import STAGES
 from tests.builders.installation import Installation, installed
 from tests.builders.recorded import Sent, outputs_of, sent_of
@@ -49,29 +47,15 @@ async def _live(folder: Path) -> Lived:
         partitions = installation.settings.partitions
         for stage in STAGES:
             installation.start(stage.name)
-        for _, hour in groupby(replayed(demo_articles(), partitions).fed, key=_hour_of):
-            # Hour after hour, as time passes: all at once, one desk's Friday may be heard before another's Monday.
-            await installation.publish(list(hour))
+        for hour in hours_of(replayed(demo_articles(), partitions).fed):
+            await installation.publish(hour)
             await installation.settle(*(stage.name for stage in STAGES))
         codes = await asyncio.to_thread(installation.stop)
         return Lived(partitions, await _all_topics(installation), codes)
 
 
-def _hour_of(record: Record) -> tuple[date, int]:
-    return record.timestamp.date(), record.timestamp.hour
-
-
 async def _all_topics(installation: Installation) -> dict[str, list[Record]]:
     return {topic: await installation.read(topic) for topic in (Topic.ARTICLES, *OUTPUTS)}
-
-
-def as_sets(findings: Findings) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(articles_of(incident)) for incident in findings.incidents.values() if stands(incident))
-
-
-def as_ends(findings: Findings) -> Counter[tuple[str, ...]]:
-    alerts = findings.last_alerts().values()
-    return Counter((alert.dyad, alert.signal, alert.from_bloc, alert.to_bloc, alert.state) for alert in alerts)
 
 
 def is_subsequence(part: Iterable[Sent], whole: Iterable[Sent]) -> bool:
