@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from random import Random  # noqa: TID251  # one seed, one order
 
 from schemas.record import Outgoing, Record
-from streams.stages import new_store
+from streams.stages import Stage, new_store
 from streams.steps.context import Context
 from streams.store import Store
 from tests.builders.feeds import STAGES
@@ -25,7 +25,7 @@ class Interleaved:
     def __init__(self, context: Context, seed: int) -> None:
         self._context = context
         self._chance = Random(seed)  # noqa: S311  # an order of partitions, no secret
-        self._stages = {stage.source: stage for stage in STAGES}
+        self._stages: dict[str, Stage] = {stage.source: stage for stage in STAGES}
         self._stores: dict[tuple[str, int], Store] = {}
         self._waiting: defaultdict[tuple[str, int], deque[Record]] = defaultdict(deque)
         self._ends: Counter[tuple[str, int]] = Counter()
