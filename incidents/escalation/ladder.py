@@ -65,7 +65,22 @@ class Ladder:
 
     def of(self, names: tuple[str, ...]) -> tuple[Step, ...]:
         """Return the steps of these names, as they are stored with a fact; unknown ones are left out."""
-        return tuple(self.by_name[name] for name in names if name in self.by_name)
+        return tuple([self.by_name[name] for name in names if name in self.by_name])
+
+    def gravity(self, names: tuple[str, ...]) -> int:
+        """Return how grave an act on these steps is: its gravest step, and one more for two marks at once."""
+        found = self._gravities.get(names)
+        if found is None:
+            steps = self.of(names)
+            marks = sum(step.mark for step in steps)
+            found = max((step.severity for step in steps), default=1) + (1 if marks > 1 else 0)
+            self._gravities[names] = found
+        return found
+
+    @cached_property
+    def _gravities(self) -> dict[tuple[str, ...], int]:
+        # There are few ways to stand on the ladder, and an alert asks for those of all its acts again and again.
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

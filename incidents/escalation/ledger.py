@@ -100,7 +100,8 @@ class Ledger:
 
     def facts_of(self, keys: Sequence[Key]) -> tuple[ActFact, ...]:
         """Return the facts behind keys, in their order."""
-        return tuple(fact for key in keys if (fact := self.fact(key.incident)) is not None)
+        known = self._facts.get
+        return tuple([fact for key in keys if (fact := known(key.incident)) is not None])
 
     def _set(self, incident: str, fact: ActFact | None) -> None:
         if fact is None:
@@ -137,6 +138,12 @@ class Draft(Ledger):
     def fact(self, incident: str) -> ActFact | None:
         """Return the fact of an incident as it will be, or None."""
         return self.changed[incident] if incident in self.changed else self._base.fact(incident)
+
+    def facts_of(self, keys: Sequence[Key]) -> tuple[ActFact, ...]:
+        """Return the facts behind keys as they will be, in their order."""
+        if self.changed.keys().isdisjoint([key.incident for key in keys]):
+            return self._base.facts_of(keys)
+        return tuple([fact for key in keys if (fact := self.fact(key.incident)) is not None])
 
     def before(self, incident: str) -> ActFact | None:
         """Return the fact of an incident as it was, or None."""

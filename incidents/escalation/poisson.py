@@ -15,7 +15,11 @@ def tail(count: int, mean: float) -> float:
         return 1.0
     if mean <= 0:
         return 0.0
-    return _upper_sum(count, mean) if count > mean else max(0.0, 1.0 - _lower_sum(count, mean))
+    return _upper_sum(count, mean) if count > mean else max(0.0, 1.0 - _fewer(count, mean))
+
+
+def _fewer(count: int, mean: float) -> float:
+    return _lower_sum(count, mean) if count <= mean else 1.0 - _upper_sum(count, mean)
 
 
 def _upper_sum(count: int, mean: float) -> float:
@@ -30,7 +34,16 @@ def _upper_sum(count: int, mean: float) -> float:
 
 
 def _lower_sum(count: int, mean: float) -> float:
-    return sum(exp(number * log(mean) - mean - lgamma(number + 1)) for number in range(count))
+    # From the largest term downwards: where the mean is great, the chance of none at all is no number any more.
+    # At most as many as are expected: beyond them the terms are not the largest.
+    number = count - 1
+    term = exp(number * log(mean) - mean - lgamma(count))
+    total = term
+    while number > 0 and term > total * _NEGLIGIBLE:
+        term *= number / mean
+        total += term
+        number -= 1
+    return total
 
 
 def limit(mean: float, chance: float) -> int:
@@ -78,4 +91,4 @@ def together(chances: Sequence[float]) -> float:
     least that much means fewer Poisson arrivals than chances.
     """
     surprise = -sum(log(max(chance, 1e-300)) for chance in chances)
-    return 1.0 if surprise <= 0 else _lower_sum(len(chances), surprise)
+    return 1.0 if surprise <= 0 else _fewer(len(chances), surprise)

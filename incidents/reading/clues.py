@@ -5,14 +5,16 @@ So features come in clues, a clue is made once for its facts, and its weight is 
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import ParamSpec
 
 P = ParamSpec("P")
 
 MOST_KEPT = 1 << 14
-"""Clues remembered of each sort: in all some tens of megabytes; of the others the oldest is made anew."""
+"""Clues remembered of each sort: in all some tens of megabytes; beyond it all of the sort are made anew.
+
+To keep the order in which they were asked for would take as long again as to find them."""
 
 
 class Clue:
@@ -27,10 +29,13 @@ class Clue:
 def clue(make: Callable[P, tuple[str, ...]]) -> Callable[P, Clue]:
     """Return the function that makes a clue of facts, and remembers it."""
 
+    @cache
     def made(*facts: P.args, **named: P.kwargs) -> Clue:
+        if made.cache_info().currsize >= MOST_KEPT:
+            made.cache_clear()
         return Clue(make(*facts, **named))
 
-    return lru_cache(maxsize=MOST_KEPT)(made)  # type: ignore[return-value]  # facts are plain and hashable
+    return made  # type: ignore[return-value]  # facts are plain and hashable
 
 
 def features_of(clues: Iterable[Clue]) -> tuple[str, ...]:

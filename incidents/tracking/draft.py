@@ -1,8 +1,9 @@
 """Draft: a desk's reports as they will stand once a message is heard, without touching the desk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from incidents.tracking.desk import Desk
+from incidents.tracking.grouping import Judge
 from incidents.tracking.likeness.comparing import Answer, Verdict
 from incidents.tracking.likeness.sighting import Sighting
 from incidents.tracking.occasion import Occasion
@@ -38,9 +39,10 @@ class Draft:
         """Return a standing report, ready to compare."""
         return self._sightings[report] if report in self._sightings else self.desk.sighting(report)
 
-    def verdict(self, one: str, other: str) -> Verdict:
-        """Return what comparing two standing reports says."""
-        return self.desk.verdicts.of(self.sighting(one), self.sighting(other))
+    def judge_of(self, reports: Sequence[str]) -> Judge:
+        """Return who says what comparing two of these standing reports says."""
+        sightings, of = {report: self.sighting(report) for report in reports}, self.desk.verdicts.of
+        return lambda one, other: of(sightings[one], sightings[other])
 
     def links(self, report: str) -> dict[str, Verdict]:
         """Return the standing reports that join, or nearly join, this one."""

@@ -55,7 +55,7 @@ class _Regrouping:
         self.touched = {
             name: desk.incidents[name] for name in sorted({*self.lost, *self.former.values()}) if self._lives(name)
         }
-        self.groups = group(self.reports, self.draft.verdict)
+        self.groups = group(self.reports, self.draft.judge_of(self.reports))
         self.pins = {report: held.pinned for report in self.reports if (held := self._member(report)).pinned}
         self.descent = lineage.descend(self.groups, self.former, self.pins, self.touched)
 

@@ -110,7 +110,7 @@ def severity(signal: Signal, acts: Sequence[ActFact], rules: Rules) -> int:
         Signal.SPREAD: rules.spread.shift,
         Signal.CALM: rules.calm.shift,
     }[signal]
-    return max(1, min(5, max((_gravity(act, rules) for act in acts), default=1) + int(shift)))
+    return max(1, min(5, max([rules.ladder.gravity(act.steps) for act in acts], default=1) + int(shift)))
 
 
 def differs(old: Alert, new: Alert) -> bool:
@@ -126,12 +126,6 @@ def differs(old: Alert, new: Alert) -> bool:
 def _told(alert: Alert) -> tuple[object, ...]:
     closing_state = alert.state if alert.state in {AlertState.ENDED, AlertState.CANCELLED} else None
     return closing_state, alert.severity, alert.certainty, alert.countries, alert.replaces
-
-
-def _gravity(act: ActFact, rules: Rules) -> int:
-    steps = rules.ladder.of(act.steps)
-    marks = sum(step.mark for step in steps)
-    return max((step.severity for step in steps), default=1) + (1 if marks > 1 else 0)
 
 
 def _countries(acts: Sequence[ActFact]) -> tuple[str, ...]:

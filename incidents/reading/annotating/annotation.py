@@ -17,6 +17,9 @@ from incidents.reading.annotating.clauses import Clause, cut_clauses
 
 T = TypeVar("T", bound=Entry)
 
+MARK = "mark"
+"""Stands for what is no word."""
+
 
 def _start_of(pair: tuple[Hit, Entry]) -> int:
     return pair[0].start
@@ -90,6 +93,16 @@ class Annotated:
         for number, clause in enumerate(self.clauses):
             owner[clause.start : clause.end] = [number] * (clause.end - clause.start)
         return owner
+
+    @cached_property
+    def is_told(self) -> list[bool]:
+        """Whether there is a verb of speech in each clause."""
+        return ["speech" in self.cues_in(clause.start, clause.end) for clause in self.clauses]
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The words as clues write them: a number or a mark is no word."""
+        return [word if word.isalpha() else MARK for word in self.words]
 
     def is_a(self, word_class: str, at: int) -> bool:
         """Return whether the word at a token belongs to a class of the table of reading's words."""

@@ -15,6 +15,7 @@ from incidents.reading.clues import Clue, clue
 from schemas.vocabulary import PlaceLevel
 
 _FROM_NEAR = ("clause", "sentence", "-1", "+1", "title", "lead", "-2", "-3")
+_FARNESS = {where: rank for rank, where in enumerate(_FROM_NEAR)}
 _FINENESS = {level: rank for rank, level in enumerate(PlaceLevel)}
 _LAST_RANK = 3
 """What stands further away than this many is not told from each other."""
@@ -23,21 +24,26 @@ _MOST_TIMES = 3
 
 def places_beside(mention: Mention, places: Near[PlaceMention]) -> list[tuple[Clue, ...]]:
     """Return for each place its rank and rivals, where finer and coarser ones stand, and how often it is named."""
-    return list(zip(_ranked(mention, places, _are_other_places), _fine(places), _told(places), strict=True))
+    by_closeness = _by_closeness(places)
+    ranked = _ranked(mention, places, by_closeness, _are_other_places)
+    return list(zip(ranked, _fine(places, by_closeness), _told(places), strict=True))
 
 
 def dates_beside(mention: Mention, dates: Near[Dated]) -> list[tuple[Clue, ...]]:
     """Return for each date its rank, and where the nearest other day stands."""
-    return [(ranked,) for ranked in _ranked(mention, dates, _are_other_days)]
+    return [(ranked,) for ranked in _ranked(mention, dates, _by_closeness(dates), _are_other_days)]
 
 
 def tolls_beside(mention: Mention, tolls: Near[TollMention]) -> list[tuple[Clue, ...]]:
     """Return for each toll its rank and its rivals, and whether the nearest is smaller."""
-    return list(zip(_ranked(mention, tolls, _are_other_figures), _sized(mention, tolls), strict=True))
+    by_closeness = _by_closeness(tolls)
+    ranked = _ranked(mention, tolls, by_closeness, _are_other_figures)
+    return list(zip(ranked, _sized(mention, tolls, by_closeness), strict=True))
 
 
-def _ranked(mention: Mention, near: Near[T], unlike: Callable[[T, T], bool]) -> list[Clue]:
-    by_closeness = _by_closeness(near)
+def _ranked(
+    mention: Mention, near: Near[T], by_closeness: Sequence[tuple[T, str]], unlike: Callable[[T, T], bool]
+) -> list[Clue]:
     rivals = [next((at for other, at in by_closeness if unlike(thing, other)), "") for thing, _ in near]
     return [
         _rank(order, where, rival)
@@ -53,7 +59,7 @@ def _orders(mention: Mention, near: Near[T]) -> list[str]:
 
 
 def _by_closeness(near: Near[T]) -> Sequence[tuple[T, str]]:
-    return sorted(near, key=lambda placed: _FROM_NEAR.index(placed[1]))
+    return sorted(near, key=lambda placed: _FARNESS[placed[1]])
 
 
 def _are_other_places(one: PlaceMention, other: PlaceMention) -> bool:
@@ -68,8 +74,8 @@ def _are_other_figures(one: TollMention, other: TollMention) -> bool:
     return one.effect == other.effect and (one.min, one.max) != (other.min, other.max)
 
 
-def _fine(places: Near[PlaceMention]) -> list[Clue]:
-    ranks = [(_FINENESS[place.level], where) for place, where in _by_closeness(places)]
+def _fine(places: Near[PlaceMention], by_closeness: Sequence[tuple[PlaceMention, str]]) -> list[Clue]:
+    ranks = [(_FINENESS[place.level], where) for place, where in by_closeness]
     clues = []
     for place, where in places:
         mine = _FINENESS[place.level]
@@ -93,8 +99,7 @@ def _identity(place: PlaceMention) -> str:
     return place.row.id if place.row else f"{place.country}{place.start}"
 
 
-def _sized(mention: Mention, tolls: Near[TollMention]) -> list[Clue]:
-    by_closeness = _by_closeness(tolls)
+def _sized(mention: Mention, tolls: Near[TollMention], by_closeness: Sequence[tuple[TollMention, str]]) -> list[Clue]:
     clues = []
     for toll, where in tolls:
         rival = next(((other, at) for other, at in by_closeness if _are_other_figures(toll, other)), None)

@@ -3,7 +3,7 @@
 What each feature is worth is learnt (`benchmarks/training`), what it says is written here.
 """
 
-from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.annotation import MARK, Annotated
 from incidents.reading.annotating.chains import Chains
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.mentions import Mention
@@ -29,7 +29,7 @@ def position_clues(doc: Annotated, mention: Mention, thing: Spanned, where: str,
         _standing(where, side, _step(mention, thing), mention.trigger.family, (mention.verbal, mention.definite)),
         _clause(opener, where, causes, between, side),
         _after_word(_word(doc, thing.start - 1), name),
-        _telling("speech" in doc.cues_in(clause.start, clause.end), where, name),
+        _telling(doc.is_told[doc.clause_of[thing.start]], where, name),
     )
 
 
@@ -70,7 +70,7 @@ def _between(doc: Annotated, mention: Mention, thing: Spanned) -> str:
 
 
 def _word(doc: Annotated, at: int) -> str:
-    return doc.words[at] if 0 <= at < len(doc.words) and doc.words[at].isalpha() else "mark"
+    return doc.plain[at] if 0 <= at < len(doc.plain) else MARK
 
 
 @clue

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.annotation import MARK, Annotated
 from incidents.reading.annotating.composing import Group
 
 _LINKS = ("by", "onto", "with", "relative", "that", "patron", "cause", "answer", "subset")
@@ -71,5 +71,4 @@ def _speaks(doc: Annotated, group: Group) -> bool:
 
 
 def _word(doc: Annotated, at: int) -> str:
-    word = doc.words[at] if 0 <= at < len(doc.words) else ""
-    return word if word.isalpha() else "mark"
+    return doc.plain[at] if 0 <= at < len(doc.plain) else MARK

@@ -76,7 +76,7 @@ def _whose(doc: Annotated, mention: Mention, thing: Spanned | None) -> str:
 
 
 def _opening_words(doc: Annotated, start: int) -> str:
-    return " ".join(word if word.isalpha() else "mark" for word in doc.words[start : start + 2])
+    return " ".join(doc.plain[start : start + 2])
 
 
 def _words_of_place(doc: Annotated, place: PlaceMention | None) -> frozenset[str]:

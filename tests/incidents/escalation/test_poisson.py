@@ -17,6 +17,15 @@ def test_the_tail_is_that_of_the_reference_implementation(count: int, mean: floa
     assert isclose(ours, float(stats.poisson.sf(count - 1, mean)), rel_tol=1e-6, abs_tol=1e-13)
 
 
+@given(st.integers(0, 3000), st.floats(700, 2500))
+def test_the_tail_is_the_same_where_the_chance_of_none_is_no_number_any_more(count: int, mean: float) -> None:
+    assert isclose(tail(count, mean), float(stats.poisson.sf(count - 1, mean)), rel_tol=1e-6, abs_tol=1e-9)
+
+
+def test_many_chances_that_are_nothing_special_are_together_nothing_special() -> None:
+    assert together([0.998] * 400) == pytest.approx(1.0)
+
+
 @pytest.mark.parametrize(
     ("acts", "days", "chance"),
     [

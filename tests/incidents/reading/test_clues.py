@@ -1,6 +1,6 @@
 """Clues: features that come together are made once, and weigh what they weigh one by one."""
 
-from incidents.reading.clues import Clue, clue, features_of
+from incidents.reading.clues import MOST_KEPT, Clue, clue, features_of
 from incidents.reading.judging.weighing import Weights
 
 
@@ -16,6 +16,16 @@ def _weights(**weights: float) -> Weights:
 def test_the_same_facts_make_the_same_clue() -> None:
     assert _of_order("R", 1) is _of_order("R", 1)
     assert _of_order("R", 1) is not _of_order("L", 1)
+
+
+def test_of_no_sort_more_clues_are_kept_than_a_bound_and_what_is_made_anew_is_the_same() -> None:
+    first = _of_order("R", -1)
+
+    made = [_of_order("R", rank) for rank in range(MOST_KEPT + 1)]
+
+    kept = sum(_of_order("R", rank) is one for rank, one in enumerate(made))
+    assert kept < MOST_KEPT
+    assert _of_order("R", -1).features == first.features
 
 
 def test_clues_weigh_what_their_features_weigh() -> None:
