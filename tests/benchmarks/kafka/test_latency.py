@@ -14,7 +14,7 @@ BEGIN_MS = 1_000_000
 def test_what_comes_while_workers_settle_down_is_not_counted() -> None:
     warm_ms = int(WARM_S * 1e3)
     heard = Heard({"first": BEGIN_MS, "a": BEGIN_MS + warm_ms, "b": BEGIN_MS + warm_ms})
-    heard.read["alert"] = {
+    heard.came["alert readable"] = {
         "first": BEGIN_MS + 900.0,
         "a": BEGIN_MS + warm_ms + 10.0,
         "b": BEGIN_MS + warm_ms + 30.0,
@@ -23,8 +23,8 @@ def test_what_comes_while_workers_settle_down_is_not_counted() -> None:
 
     rows = {row[0]: row[1:] for row in told(heard, 50, 1.0).rows}
 
-    assert rows["alert"][:2] == ("2", "20 ms")
-    assert rows["dispatch"] == ("0", "-", "-")
+    assert rows["alert readable"][:2] == ("2", "20 ms")
+    assert rows["dispatch appended"] == ("0", "-", "-")
 
 
 def test_weeks_tell_the_same_news_under_other_ids_a_week_later() -> None:
