@@ -15,7 +15,8 @@ from broker.places import Places, places_of
 from broker.server import Wish
 from schemas.record import Record
 
-_FIRST_PORT = 30_000
+_FIRST_PORT, _PORTS = 29_200, 3_400
+"""Above those of the tests, and below those that systems give to outgoing connections."""
 
 
 @asynccontextmanager
@@ -23,7 +24,7 @@ async def lent_broker() -> AsyncIterator[str]:
     """Lend a new broker, and throw it away with all that was written."""
     with tempfile.TemporaryDirectory(prefix="naba-bench-") as folder:
         places = Places(Path(folder) / "kafka", places_of(None, Path.home()).cache)
-        async with embedded_kafka(places, Wish(first=_FIRST_PORT + os.getpid() % 9_000)) as broker:
+        async with embedded_kafka(places, Wish(first=_FIRST_PORT + os.getpid() % _PORTS)) as broker:
             yield broker
 
 
