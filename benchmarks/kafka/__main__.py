@@ -4,18 +4,20 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from benchmarks.kafka import latency, memory, recovery, stages, transport
+from benchmarks.kafka.news import broad_news, sample_news
 from benchmarks.kafka.telling import Table, machine
 
 Part = Callable[[argparse.Namespace], Coroutine[Any, Any, Table]]
 
 PARTS: dict[str, Part] = {
     "transport": lambda asked: transport.measure(asked.records, asked.rounds),
-    "latency": lambda _: latency.measure(50, 60, 1.0),
-    "latency-500": lambda _: latency.measure(500, 30, 0.1),
+    "latency": lambda _: latency.measure(50, 60, broad_news()),
+    "latency-dense": lambda _: latency.measure(50, 60, sample_news(1.0)),
+    "latency-500": lambda _: latency.measure(500, 30, sample_news(0.1)),
     "recovery": lambda _: recovery.measure(100_000, 3),
     "memory": lambda asked: memory.measure(asked.incidents),
     "stages": lambda asked: stages.measure(asked.weeks),
@@ -35,8 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     print(machine(), end="\n\n")
     for name in asked.parts or PARTS:
-        print("\n".join(asyncio.run(PARTS[name](asked)).lines()), flush=True)
+        print("\n".join(_lines(name, asked)), flush=True)
     return 0
+
+
+def _lines(name: str, asked: argparse.Namespace) -> Iterable[str]:
+    try:
+        return asyncio.run(PARTS[name](asked)).lines()
+    except FileNotFoundError as error:
+        return (f"{name} left out: {error}", "")
 
 
 if __name__ == "__main__":

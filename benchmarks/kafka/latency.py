@@ -6,8 +6,9 @@ between is read back when all is over, by the broker's times: whoever watches ev
 
 import asyncio
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from statistics import quantiles
 from typing import Any
 
@@ -17,8 +18,9 @@ from aiokafka.structs import ConsumerRecord
 
 from benchmarks.kafka.installing import STAGES, Installation, installed
 from benchmarks.kafka.lending import publish
-from benchmarks.kafka.news import article_record, clock_records, plain_articles, sample_articles, weeks_of
+from benchmarks.kafka.news import News, article_record, clock_records
 from benchmarks.kafka.telling import Table
+from schemas.article import Article
 from schemas.record import Record
 from schemas.topics import Topic
 
@@ -60,41 +62,39 @@ class Heard:
             self.came[_NAMES[Topic(record.topic)]].setdefault(article, at_ms)
 
 
-async def measure(rate: int, seconds: int, share: float) -> Table:
+async def measure(rate: int, seconds: int, news: News) -> Table:
     """Return how long articles take at a rate.
 
     Args:
         rate: Articles per second.
         seconds: For how long.
-        share: Of the articles, how many are of the sample feeds; the others report nothing.
+        news: Which articles.
     """
     async with installed() as installation:
         for name in STAGES:
             installation.start(name)
-        await publish(installation.broker, _first(installation))
+        await publish(installation.broker, _first(installation, news.first))
         await installation.settle(STAGES)
         heard = Heard()
         # Made before the first is sent: whoever makes articles in between is late with them, and reads late.
-        records = list(_mixed(installation, rate * seconds, share))
+        partitions = installation.settings.partitions
+        records = [article_record(article, partitions) for article in islice(news.articles, rate * seconds)]
         watcher = asyncio.ensure_future(_watch(installation, heard))
         await _feed(installation, records, rate, heard)
         await asyncio.sleep(GRACE_S)
         watcher.cancel()
         await asyncio.wait([watcher])
         await _read_back(installation, heard)
-    return told(heard, rate, share)
+    return told(heard, rate, news.kinds)
 
 
-def told(heard: Heard, rate: int, share: float) -> Table:
+def told(heard: Heard, rate: int, kinds: str) -> Table:
     """Return the delays as a table."""
     begun = min(heard.appended.values()) + WARM_S * 1e3
     rows = []
     for name in heard.came:
         delays = heard.delays(name, begun)
         rows.append((name, f"{len(delays):,}", *_percentiles(delays)))
-    kinds = (
-        "all of the sample feeds" if share == 1 else f"{share:.0%} of the sample feeds, the others reporting nothing"
-    )
     heading = f"Since the article was appended, {rate} articles/s, {kinds}"
     return Table(heading, ("what", "articles", "p50", "p99"), rows)
 
@@ -106,22 +106,9 @@ def _percentiles(delays: Sequence[float]) -> tuple[str, str]:
     return f"{hundredths[49]:,.0f} ms", f"{hundredths[98]:,.0f} ms"
 
 
-def _first(installation: Installation) -> list[Record]:
+def _first(installation: Installation, first: Sequence[Article]) -> list[Record]:
     partitions = installation.settings.partitions
-    week = sample_articles()
-    return [*(article_record(one, partitions) for one in week), *clock_records(week[-1].fetched_at, partitions)]
-
-
-def _mixed(installation: Installation, count: int, share: float) -> Iterator[Record]:
-    week, partitions = sample_articles(), installation.settings.partitions
-    # The first week has been read already.
-    real = iter(list(weeks_of(week, 2 + count // len(week)))[len(week) :])
-    plain = plain_articles(week[-1], count)
-    owed = 0.0
-    for _ in range(count):
-        owed += share
-        yield article_record(next(real if owed >= 1 else plain), partitions)
-        owed -= owed >= 1
+    return [*(article_record(one, partitions) for one in first), *clock_records(first[-1].fetched_at, partitions)]
 
 
 async def _feed(installation: Installation, records: Iterable[Record], rate: int, heard: Heard) -> None:

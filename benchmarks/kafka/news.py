@@ -1,11 +1,14 @@
-"""News: the sample feeds week after week, and short pieces of no conflict beside them."""
+"""News: the sample feeds week after week with short pieces of no conflict beside them, or real articles in order."""
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import count, islice
 from pathlib import Path
 
+from benchmarks.corpus import articles_of, corpus_folder
 from console.rows import groups_of, read_rows
 from schemas.article import Article, Clock
 from schemas.codec import encode
@@ -23,6 +26,61 @@ PLAIN = "افتتح الوزير معرض الكتاب بحضور عدد من ا
 """A minister opens a book fair: reading turns such an article away at once."""
 
 
+BROAD_FROM = "2018-04"
+"""Of the corpus: from here on five outlets published on all subjects; a minute at 50 articles/s is a month of theirs."""
+
+
+WARMING = 100
+"""Real articles that are read before any is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a load consists of, in words; what workers read before it; and its articles, as many as are asked for."""
+
+    kinds: str
+    first: tuple[Article, ...]
+    articles: Iterable[Article]
+
+
+def sample_news(share: float) -> News:
+    """Return the sample feeds week after week.
+
+    Args:
+        share: Of the articles, how many are of the sample feeds; the others report nothing.
+    """
+    all_of_it = "all of the sample feeds"
+    kinds = all_of_it if share == 1 else f"{share:.0%} of the sample feeds, the others reporting nothing"
+    return News(kinds, sample_articles(), _mixed(sample_articles(), share))
+
+
+def broad_news() -> News:
+    """Return real articles on all subjects, in the order in which they were published.
+
+    Raises:
+        FileNotFoundError: There is no corpus (`NABA_CORPUS`).
+    """
+    rows = sorted(
+        (row for row in articles_of(corpus_folder()) if row["published"] >= BROAD_FROM),
+        key=lambda row: row["published"],
+    )
+    if not rows:
+        raise FileNotFoundError(f"no articles in {corpus_folder()}: NABA_CORPUS says where they are")
+    articles = read_rows((json.dumps(row).encode() for row in rows), {}).articles
+    return News("real articles on all subjects, as they were published", articles[:WARMING], articles[WARMING:])
+
+
+def _mixed(week: tuple[Article, ...], share: float) -> Iterator[Article]:
+    # The first week has been read already.
+    real = islice(weeks_of(week, None), len(week), None)
+    plain = plain_articles(week[-1])
+    owed = 0.0
+    while True:
+        owed += share
+        yield next(real if owed >= 1 else plain)
+        owed -= owed >= 1
+
+
 def sample_articles() -> tuple[Article, ...]:
     """Return the articles of the sample feeds in the order in which they were seen."""
     publishers = _DEMO.joinpath("publishers.tsv").read_text("utf-8").rstrip("\n")
@@ -31,16 +89,16 @@ def sample_articles() -> tuple[Article, ...]:
         return read_rows(lines, groups).articles
 
 
-def weeks_of(articles: Iterable[Article], weeks: int) -> Iterator[Article]:
-    """Yield the same news week after week, under other ids."""
+def weeks_of(articles: Iterable[Article], weeks: int | None) -> Iterator[Article]:
+    """Yield the same news week after week, under other ids; without end where no number of weeks is given."""
     week = list(articles)
-    for number in range(weeks):
+    for number in count() if weeks is None else range(weeks):
         yield from (_later(article, number) for article in week)
 
 
-def plain_articles(like: Article, count: int) -> Iterator[Article]:
-    """Yield articles that report nothing, seen when another one was."""
-    for number in range(count):
+def plain_articles(like: Article) -> Iterator[Article]:
+    """Yield articles that report nothing, seen when another one was; there is no end of them."""
+    for number in count():
         text = f"{PLAIN} {number}"
         yield replace(like, id=f"plain:{number}", title=PLAIN, text=text, content_hash=f"{number:032x}")
 
