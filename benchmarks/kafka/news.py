@@ -27,7 +27,7 @@ PLAIN = "افتتح الوزير معرض الكتاب بحضور عدد من ا
 
 
 BROAD_FROM = "2018-04"
-"""Of the corpus: from here on five outlets published on all subjects; a minute at 50 articles/s is a month of theirs."""
+"""Of the corpus: from here on five outlets publish on everything; a minute at 50 articles/s is a month of theirs."""
 
 
 WARMING = 100
