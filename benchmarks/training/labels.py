@@ -17,6 +17,7 @@ from incidents.reading.annotating.options import Option
 from incidents.reading.annotating.place_mentions import PlaceMention
 from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidate, Candidates, propose
+from incidents.reading.reports import place_evidence
 from schemas.vocabulary import Bloc, Kind
 
 Gold = dict[str, Any]
@@ -133,15 +134,18 @@ def dates_agree(dated: Dated, gold: Gold) -> bool:
 
 def place_agrees(given: Candidates, place: PlaceMention, gold: Gold) -> bool:
     """Return whether a place of the text has the label's name."""
-    mine, theirs = _names(given, given.doc.text.quote(place.start, place.end)), _names(given, gold["place"])
+    mine, theirs = _names(given, place_evidence(given, place).quote), _names(given, gold["place"])
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine or len(mine & theirs) > 1)
 
 
 def _names(given: Candidates, phrase: str) -> set[str]:
-    words = (
-        w.removeprefix("و").removeprefix("ب") if w.startswith(("وال", "بال")) else w for w in folded(phrase).split()
-    )
-    return {w.removeprefix("ال") for w in words} - given.doc.lexicon.word_classes["place_filler"]
+    return {_bare(word) for word in folded(phrase).split()} - given.doc.lexicon.word_classes["place_filler"]
+
+
+def _bare(word: str) -> str:
+    # "والغوطة", "بالغوطة", "للغوطة"
+    whole = word[1:] if word.startswith(("وال", "بال")) else word
+    return whole.removeprefix("لل").removeprefix("ال")
 
 
 def _content(given: Candidates, phrase: str) -> set[str]:

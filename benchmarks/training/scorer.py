@@ -10,6 +10,7 @@ from benchmarks.training.labels import Example, Gold
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.siding import Choice
+from incidents.reading.reports import place_evidence
 
 
 class Scorer:
@@ -48,9 +49,7 @@ def flat(given: Candidates, draft: Draft, published: str) -> dict[str, Any]:
         "initiator_bloc": draft.initiator.bloc,
         "target": _name(given, draft.target),
         "target_bloc": draft.target.bloc,
-        "place": given.doc.text.quote(draft.place.name_start, draft.place.end)
-        if draft.place and draft.place.level != "country"
-        else None,
+        "place": place_evidence(given, draft.place).quote if draft.place and draft.place.level != "country" else None,
         "country": draft.country or None,
         "date": str(first) if first else None,
         "date_end": str(last) if last else None,

@@ -85,7 +85,7 @@ def _local(day: date, clock: time, zone: ZoneInfo | None) -> datetime:
 def _place(given: Candidates, place: PlaceMention | None) -> Place | None:
     if place is None:
         return None
-    name = _place_evidence(given, place).quote
+    name = place_evidence(given, place).quote
     if place.level is PlaceLevel.COUNTRY:
         return Place(name, place.country, place.country, level=place.level)
     row = place.row
@@ -94,7 +94,8 @@ def _place(given: Candidates, place: PlaceMention | None) -> Place | None:
     return Place(name, row.id, place.country or None, row.lat, row.lon, row.level, row.radius_km)
 
 
-def _place_evidence(given: Candidates, place: PlaceMention) -> Evidence:
+def place_evidence(given: Candidates, place: PlaceMention) -> Evidence:
+    """Return the characters that name a place, without a particle joined to them."""
     hit = given.doc.at.get(place.name_start)
     return evidence(given.doc.text, "place", place.name_start, place.end, len(hit.clitic) if hit else 0)
 
@@ -121,7 +122,7 @@ def _evidence(given: Candidates, draft: Draft, motive: tuple[int, int] | None) -
         if choice.group:
             found.append(evidence(text, role, choice.group.start, choice.group.end, len(choice.group.clitic)))
     if draft.place:
-        found.append(_place_evidence(given, draft.place))
+        found.append(place_evidence(given, draft.place))
     if draft.dated:
         found.append(evidence(text, "happened", draft.dated.when.start, draft.dated.when.end))
     found += [evidence(text, t.effect, t.start, t.end) for t in (draft.killed, draft.injured) if t]

@@ -61,6 +61,16 @@ def test_a_place_agrees_with_or_without_its_common_noun(lexicon: Lexicon) -> Non
     assert not place_agrees(given, place, a_label(place="عفرين"))
 
 
+def test_a_place_agrees_whatever_particle_is_joined_to_its_name(lexicon: Lexicon) -> None:
+    example = align(a_row(), ARTICLE | {"text": "قصفت الطائرات مواقع بالبوكمال."}, lexicon)
+    assert isinstance(example, Example)
+    given = example.given
+    place = next(p for p in given.scene.mentions if "البوكمال" in given.doc.text.quote(p.start, p.end))
+    names = ("البوكمال", "للبوكمال", "والبوكمال")
+
+    assert all(place_agrees(given, place, a_label(place=name)) for name in names)
+
+
 def test_a_side_is_filled_by_its_bloc_and_by_no_other(lexicon: Lexicon) -> None:
     given = aligned(lexicon, a_label()).given
     fitting = {
