@@ -33,8 +33,8 @@ THRESHOLDS = {
     "side_initiator": 0.35,
     "side_target": 0.35,
     "keep": 0.4,
-    "first": 0.2,
-    "unreal": 0.5,
+    "first": 0.16,
+    "unreal": 0.25,
     "old": 0.5,
 }
 
