@@ -49,9 +49,10 @@ def sample_news(share: float) -> News:
     Args:
         share: Of the articles, how many are of the sample feeds; the others report nothing.
     """
-    all_of_it = "all of the sample feeds"
-    kinds = all_of_it if share == 1 else f"{share:.0%} of the sample feeds, the others reporting nothing"
-    return News(kinds, sample_articles(), _mixed(sample_articles(), share))
+    mixture = f"{share:.0%} of the sample feeds, the others reporting nothing"
+    kinds = "all of the sample feeds" if share == 1 else mixture
+    week = sample_articles()
+    return News(kinds, week, _mixed(week, share))
 
 
 def broad_news() -> News:
@@ -60,13 +61,10 @@ def broad_news() -> News:
     Raises:
         FileNotFoundError: There is no corpus (`NABA_CORPUS`).
     """
-    rows = sorted(
-        (row for row in articles_of(corpus_folder()) if row["published"] >= BROAD_FROM),
-        key=lambda row: row["published"],
-    )
-    if not rows:
+    rows = (json.dumps(row).encode() for row in articles_of(corpus_folder()) if row["published"] >= BROAD_FROM)
+    articles = read_rows(rows, {}).articles
+    if not articles:
         raise FileNotFoundError(f"no articles in {corpus_folder()}: NABA_CORPUS says where they are")
-    articles = read_rows((json.dumps(row).encode() for row in rows), {}).articles
     return News("real articles on all subjects, as they were published", articles[:WARMING], articles[WARMING:])
 
 

@@ -41,7 +41,7 @@ def digest(folder: Path) -> str:
 
 def reports(folder: Path, scratch: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the name of each part with the scorer's report on it; what naba said stays in `scratch`."""
-    for part, labelled in {**{part: folder / part for part in READ}, "invented": INVENTED}.items():
+    for part, labelled in ({part: folder / part for part in READ} | {"invented": INVENTED}).items():
         said = scratch / f"{part}.jsonl"
         _run(NABA, "extract", labelled / "articles.jsonl", "--out", said)
         yield part, _score(folder / "score_extraction.py", labelled / "gold.jsonl", said)

@@ -14,16 +14,18 @@ def differences(live: Findings, replayed: Findings) -> list[str]:
     Incidents are compared as sets of articles, alerts by dyad, signal, direction and final state.
     """
     return [
-        *_apart("incident", _incidents(live), _incidents(replayed)),
-        *_apart("alert", _alerts(live), _alerts(replayed)),
+        *_apart("incident", as_sets(live), as_sets(replayed)),
+        *_apart("alert", as_ends(live), as_ends(replayed)),
     ]
 
 
-def _incidents(findings: Findings) -> Counter[_ROW]:
+def as_sets(findings: Findings) -> Counter[_ROW]:
+    """Return the incidents that stand in the end, each as its articles."""
     return Counter(tuple(articles_of(incident)) for incident in findings.incidents.values() if stands(incident))
 
 
-def _alerts(findings: Findings) -> Counter[_ROW]:
+def as_ends(findings: Findings) -> Counter[_ROW]:
+    """Return the alerts as dyad, signal, direction and final state."""
     last = findings.last_alerts().values()
     return Counter((one.dyad, one.signal, f"{one.from_bloc} → {one.to_bloc}", one.state) for one in last)
 

@@ -184,14 +184,17 @@ def _tags(fact: ActFact) -> Iterator[Tag]:
 
 def between(keys: Sequence[Key], since_s: float, until: Key | float) -> Sequence[Key]:
     """Return the keys of acts from a time on and before a key, or up to and with a time."""
-    end = bisect_left(keys, until) if isinstance(until, Key) else bisect_right(keys, Key(until, inf, ""))
-    return keys[bisect_left(keys, Key(since_s, -inf, "")) : end]
+    return keys[bisect_left(keys, Key(since_s, -inf, "")) : number_until(keys, until)]
 
 
 def number(keys: Sequence[Key], since_s: float, until: Key | float) -> int:
     """Return how many acts `between` would return, without copying them."""
-    end = bisect_left(keys, until) if isinstance(until, Key) else bisect_right(keys, Key(until, inf, ""))
-    return max(0, end - bisect_left(keys, Key(since_s, -inf, "")))
+    return max(0, number_until(keys, until) - bisect_left(keys, Key(since_s, -inf, "")))
+
+
+def number_until(keys: Sequence[Key], until: Key | float) -> int:
+    """Return how many acts there are before a key, or up to and with a time."""
+    return bisect_left(keys, until) if isinstance(until, Key) else bisect_right(keys, Key(until, inf, ""))
 
 
 def last_before(keys: Sequence[Key], key: Key) -> Key | None:

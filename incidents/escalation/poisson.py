@@ -15,11 +15,7 @@ def tail(count: int, mean: float) -> float:
         return 1.0
     if mean <= 0:
         return 0.0
-    return _upper_sum(count, mean) if count > mean else max(0.0, 1.0 - _fewer(count, mean))
-
-
-def _fewer(count: int, mean: float) -> float:
-    return _lower_sum(count, mean) if count <= mean else 1.0 - _upper_sum(count, mean)
+    return _upper_sum(count, mean) if count > mean else max(0.0, 1.0 - _lower_sum(count, mean))
 
 
 def _upper_sum(count: int, mean: float) -> float:
@@ -91,4 +87,7 @@ def together(chances: Sequence[float]) -> float:
     least that much means fewer Poisson arrivals than chances.
     """
     surprise = -sum(log(max(chance, 1e-300)) for chance in chances)
-    return 1.0 if surprise <= 0 else _fewer(len(chances), surprise)
+    if surprise <= 0:
+        return 1.0
+    count = len(chances)
+    return _lower_sum(count, surprise) if count <= surprise else 1.0 - _upper_sum(count, surprise)

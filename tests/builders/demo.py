@@ -1,6 +1,5 @@
 """The sample feeds as records: a week of articles and clocks, once or many times over."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -9,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from console.rows import groups_of, read_rows
-from console.showing.findings import Findings, articles_of, stands
+from console.showing.findings import Findings
 from schemas.article import Article, Clock
 from schemas.codec import encode
 from schemas.events import plain_headers
@@ -66,17 +65,6 @@ def hours_of(fed: Iterable[Record]) -> Iterator[list[Record]]:
     """Yield records hour after hour: all at once, one desk's Friday may be heard before another's Monday."""
     for _, hour in groupby(fed, key=lambda record: (record.timestamp.date(), record.timestamp.hour)):
         yield list(hour)
-
-
-def as_sets(findings: Findings) -> Counter[tuple[str, ...]]:
-    """Return the incidents that stand in the end as sets of articles."""
-    return Counter(tuple(articles_of(incident)) for incident in findings.incidents.values() if stands(incident))
-
-
-def as_ends(findings: Findings) -> Counter[tuple[str, ...]]:
-    """Return the alerts by dyad, signal, direction and final state."""
-    alerts = findings.last_alerts().values()
-    return Counter((alert.dyad, alert.signal, alert.from_bloc, alert.to_bloc, alert.state) for alert in alerts)
 
 
 def weeks_of(articles: Iterable[Article], weeks: int) -> Iterator[list[Article]]:

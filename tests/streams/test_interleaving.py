@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from console.running.agreeing import as_ends, as_sets
 from console.showing.findings import Findings
 from schemas.record import Record
 from schemas.topics import Partitions
-from tests.builders.demo import Replayed, as_ends, as_sets, demo_articles, hours_of, real_context, replayed
+from tests.builders.demo import Replayed, demo_articles, hours_of, real_context, replayed
 from tests.builders.interleaving import Interleaved
 
 PARTITIONS = Partitions(articles=3, dispatches=4, incidents=2, developments=3, alerts=2, dead_letters=4)

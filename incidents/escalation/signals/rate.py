@@ -1,12 +1,10 @@
 """Rate: more acts a day than the baseline explains; the present episode does not feed its own baseline."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
 
 from incidents.escalation.episodes import start_s
-from incidents.escalation.ledger import DAY_S, Key, key_of, number, way_of
+from incidents.escalation.ledger import DAY_S, key_of, number, number_until, way_of
 from incidents.escalation.poisson import ewma, ewma_chance, ewma_days, limit
 from incidents.escalation.rules import RateRules
 from incidents.escalation.signals.scene import Firing, Scene, news_between
@@ -51,7 +49,7 @@ def pace_at(scene: Scene, act: ActFact) -> Pace:
     span = min(rules.baseline, scene.known_days(end_s))
     # One act more than were counted: a silent baseline is rare acts, not impossible ones.
     usual = (number(keys, end_s - span * DAY_S, end_s - 0.001) + 1) / span if span > 0 else 0.0
-    until = [bisect_right(keys, Key(at_s - age * DAY_S, inf, "")) for age in range(_DAYS + 1)]
+    until = [number_until(keys, at_s - age * DAY_S) for age in range(_DAYS + 1)]
     days = [end - start for end, start in pairwise(until)]
     mean = ewma(days, rules.weight)
     return Pace(mean, usual, span, ewma_chance(mean, usual, rules.weight) if span > 0 else 1.0)

@@ -14,8 +14,7 @@ from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.clues import Clue, clue
 from schemas.vocabulary import PlaceLevel
 
-_FROM_NEAR = ("clause", "sentence", "-1", "+1", "title", "lead", "-2", "-3")
-_FARNESS = {where: rank for rank, where in enumerate(_FROM_NEAR)}
+_FARNESS = {where: rank for rank, where in enumerate(("clause", "sentence", "-1", "+1", "title", "lead", "-2", "-3"))}
 _FINENESS = {level: rank for rank, level in enumerate(PlaceLevel)}
 _LAST_RANK = 3
 """What stands further away than this many is not told from each other."""

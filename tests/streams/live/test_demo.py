@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from console.running.agreeing import as_ends, as_sets
 from console.showing.findings import Findings
 from schemas.record import Record
 from schemas.topics import Partitions, Topic
 from streams.stages import Stage
-from tests.builders.demo import as_ends, as_sets, demo_articles, hours_of, real_context, replayed
+from tests.builders.demo import demo_articles, hours_of, real_context, replayed
 from tests.builders.feeds import STAGES
 from tests.builders.installation import Installation, installed
 from tests.builders.recorded import Sent, outputs_of, sent_of
