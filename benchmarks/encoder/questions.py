@@ -17,8 +17,9 @@ from benchmarks.encoder.lessons import (
     Pair,
 )
 from benchmarks.encoder.vocabulary import Forms
+from benchmarks.training.choices import told_options
 from benchmarks.training.labels import Example
-from benchmarks.training.stages import named_groups, told_options
+from benchmarks.training.stages import named_groups
 from incidents.reading.annotating.composing import Group
 from incidents.reading.candidates import Candidate
 from incidents.reading.encoding.encoder import MOST_WORDS

@@ -175,4 +175,4 @@ class Numbers:
 
 def _vague(start: int, end: int, value: str) -> Count:
     low, _, high = value.partition("-")
-    return Count(start, end, int(low), int(high))
+    return Count(start, end, int(low), int(high) if high else None)

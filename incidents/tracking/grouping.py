@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from incidents.tracking.likeness.comparing import Answer, Verdict
 
-AGREE_AT = 2.5
+AGREE_AT = 2.0
 """Points that the pairs between two groups have in the mean, for the two to become one."""
 
 CONTRADICTION = -6.0

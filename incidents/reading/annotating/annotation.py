@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -10,7 +10,7 @@ from typing import TypeVar
 from incidents.language.dates import When
 from incidents.language.numbers import Count
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Casualty, Entry, Means, PlaceCue, PlaceName, Trigger, can_open, is_fired
+from incidents.lexicon.entries import Casualty, Entry, Head, Means, PlaceCue, PlaceName, Trigger, can_open, is_fired
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.clauses import Clause, cut_clauses
@@ -25,6 +25,10 @@ def _start_of(pair: tuple[Hit, Entry]) -> int:
     return pair[0].start
 
 
+def _nouns(hit: Hit) -> tuple[Head, ...]:
+    return tuple(entry for entry in hit.entries if isinstance(entry, Head))
+
+
 class Annotated:
     """An article with every typed form found; all positions are tokens."""
 
@@ -35,6 +39,8 @@ class Annotated:
         self.hits, inner = lexicon.matcher.find(text)
         self.lexicon = lexicon
         self.at: dict[int, Hit] = {hit.start: hit for hit in self.hits}
+        # "a soldier" begins "a soldier of the Turkish army": the longer name hides the noun, not its number.
+        self._inner_nouns = {hit.start: nouns for hit in reversed(inner) if (nouns := _nouns(hit))}
         self.cues: dict[int, frozenset[str]] = {}
         self._typed: dict[type, list[tuple[Hit, Entry]]] = defaultdict(list)
         for hit in self.hits:
@@ -69,6 +75,11 @@ class Annotated:
     def casualties(self) -> list[tuple[Hit, Casualty]]:
         """All words of death and injury, in order."""
         return self.of(Casualty)
+
+    def entries_at(self, at: int) -> Sequence[Entry]:
+        """Return the meanings of the form that starts at a token, and the noun that begins it ("a soldier of")."""
+        hit = self.at.get(at)
+        return (*hit.entries, *self._inner_nouns.get(at, ())) if hit else ()
 
     @cached_property
     def can_tell(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.lexicon.entries import Strength
@@ -41,6 +41,22 @@ class Draft:
     chance: float
     kin: tuple[tuple[int, float], ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+def told_as(draft: Draft, status: Status, published: date) -> Draft:
+    """Return a draft with its status; news without a day of its own is of the publish day."""
+    if status is Status.FRESH and (draft.dated is None or _is_of_another_time(draft.dated, published)):
+        return replace(draft, status=status, dated=None, first=published, last=published)
+    return replace(draft, status=status)
+
+
+def _is_of_another_time(dated: Dated, published: date) -> bool:
+    # "The war that began in 2014" dates the war. Of 13 such dates of news in labelled articles one was right.
+    return dated.last > dated.first and (published - dated.last).days > _LONG_AGO
+
+
+_LONG_AGO = 30
+"""Days."""
 
 
 def leading(given: Candidates, members: Sequence[int]) -> Mention:

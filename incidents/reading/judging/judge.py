@@ -145,11 +145,8 @@ class FirstJudge:
     def _judged(self, given: Candidates, draft: Draft, features: Sequence[str]) -> Draft:
         keep, unreal, old = (self.weights.chance(model, features) for model in ("keep", "unreal", "old"))
         status = status_of(given, draft, unreal, old, (self.weights.threshold("unreal"), self.weights.threshold("old")))
-        first, last = draft.first, draft.last
-        if first is None and status is Status.FRESH:
-            first = last = given.doc.published
         reasons = (f"kept at {keep:.2f}", f"unreal at {unreal:.2f}", f"background at {old:.2f}")
-        return replace(draft, status=status, first=first, last=last, chance=keep, reasons=reasons)
+        return drafts.told_as(replace(draft, chance=keep, reasons=reasons), status, given.doc.published)
 
 
 def _log_odds(chance: float) -> float:

@@ -38,14 +38,22 @@ def weigh(candidate: Candidate, weights: Weights) -> Weighed:
         scores=score_roles(candidate.pairings, weights),
         places=places,
         dates=dates,
-        tolls=_weighed(candidate.tolls, weights, "toll"),
+        tolls=_tolls(candidate.tolls, weights),
         place=best(places, weights.threshold("place")),
         dated=best(dates, weights.threshold("date")),
     )
 
 
-def _weighed(options: Iterable[Option[T]], weights: Weights, model: str) -> tuple[tuple[T, float], ...]:
-    return tuple((option.value, weights.chance_of(model, option.clues)) for option in options)
+def _weighed(options: Sequence[Option[T]], weights: Weights, model: str) -> tuple[tuple[T, float], ...]:
+    shares = weights.shares_of(model, (option.clues for option in options))
+    return tuple((option.value, share) for option, share in zip(options, shares, strict=True))
+
+
+def _tolls(options: Sequence[Option[TollMention]], weights: Weights) -> tuple[tuple[TollMention, float], ...]:
+    # The dead are one choice, the injured another.
+    dead = [option for option in options if option.value.effect == "killed"]
+    injured = [option for option in options if option.value.effect != "killed"]
+    return _weighed(dead, weights, "toll") + _weighed(injured, weights, "toll")
 
 
 def best(options: Iterable[tuple[T, float]], threshold: float) -> T | None:

@@ -29,10 +29,9 @@ def choose(act: Act, scores: Sequence[Scores], weights: Weights) -> dict[str, Ch
     chosen: dict[str, Choice] = {}
     for role in ROLES:
         other = ROLES[1 - ROLES.index(role)]
-        options = [
-            (bloc, weights.chance_of(f"side_{role}", side_clues(act, bloc, (best[role], best[other]))))
-            for bloc in side_options(act, best[role], role)
-        ]
+        blocs = side_options(act, best[role], role)
+        clues = (side_clues(act, bloc, (best[role], best[other])) for bloc in blocs)
+        options = list(zip(blocs, weights.shares_of(f"side_{role}", clues), strict=True))
         chosen[role] = _pick(options, best[role], weights.threshold(f"side_{role}"))
     return _apart(chosen)
 

@@ -59,6 +59,12 @@ class Weights:
         """Return what a model gives to some clues as a probability in (0, 1)."""
         return _chance(self.odds_of(model, clues))
 
+    def shares_of(self, model: str, options: Iterable[Iterable[Clue]]) -> list[float]:
+        """Return how likely each option is the one meant; what they lack to 1 is the chance of none of them."""
+        each = [math.exp(max(-_SURE, min(_SURE, self.odds_of(model, clues)))) for clues in options]
+        whole = 1.0 + sum(each)
+        return [one / whole for one in each]
+
     def threshold(self, model: str) -> float:
         """Return the probability from which a model says yes (chosen when it was learnt)."""
         return self._models[model].get("threshold", _UNIT // 2) / _UNIT

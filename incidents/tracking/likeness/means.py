@@ -41,7 +41,7 @@ SAME_KIND = Finding(1.0, "the same kind of act")
 AKIN = Finding(0.5, "kinds of act that outlets mix up")
 OTHER_KIND = Finding(0.0, "other kinds of act", veto=True)
 SAME_WEAPONS = Finding(0.25, "weapons of one sort")
-OTHER_WEAPONS = Finding(-1.75, "other weapons")
+OTHER_WEAPONS = Finding(-2.0, "other weapons")
 
 
 def arms(weapons: Iterable[Weapon]) -> int:

@@ -110,7 +110,7 @@ def _line(actor: str, parents: Mapping[str, str]) -> list[str]:
 SAME_DOER = Finding(1.0, "the same doer")
 SAME_DOING_BLOC = Finding(1.0, "doers of one bloc")
 KIN_DOER = Finding(0.75, "doers under one command")
-OTHER_DOER = Finding(-1.25, "differently named doers of one bloc")
+OTHER_DOER = Finding(-1.5, "differently named doers of one bloc")
 OTHER_DOERS = Finding(0.0, "doers of other blocs", veto=True)
 SAME_STRUCK = Finding(0.75, "the same side struck")
 CIVILIANS_STRUCK = Finding(0.25, "civilians struck")

@@ -5,6 +5,8 @@ from schemas.dispatch import Toll
 from schemas.vocabulary import TollOf
 
 _FEW = 3
+_SOME = 2
+"""What a plural without a figure says at least."""
 _GROWN_SHARE = 0.5
 _MANY = 10
 _NEARLY_SHARE = 0.15
@@ -52,8 +54,10 @@ def _compare(one: Toll | None, other: Toll | None, equal: tuple[tuple[int, Findi
 
 
 def _is_wide(toll: Toll) -> bool:
-    # "Dozens" is 20-99 in every report that says it: no figure, and so no shared one.
-    return toll.max is not None and toll.max > _WIDE_TIMES * max(1, toll.min)
+    # "Dozens" is 20-99 in every report that says it, and "soldiers" two or more: no figure, and so no shared one.
+    if toll.max is None:
+        return 0 < toll.min <= _SOME
+    return toll.max > _WIDE_TIMES * max(1, toll.min)
 
 
 def _of_other_people(one: Toll, other: Toll) -> bool:

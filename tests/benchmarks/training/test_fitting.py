@@ -1,5 +1,8 @@
-from benchmarks.training.fitting import Sample, fit
+import pytest
+
+from benchmarks.training.fitting import Choice, Sample, fit, fit_choice
 from benchmarks.training.stages import THRESHOLDS, weights_of
+from incidents.reading.clues import Clue
 
 
 def a_sample() -> Sample:
@@ -39,3 +42,33 @@ def test_the_judge_decides_by_what_was_learnt() -> None:
 
 def test_learning_twice_gives_the_same_weights() -> None:
     assert fit(a_sample()) == fit(a_sample())
+
+
+def some_choices() -> list[Choice]:
+    """Return choices between a near and a far place of which the near one is right, and some in which neither is."""
+    between = [(["where=near"], True), (["where=far"], False)]
+    neither = [(["where=far"], False)]
+    return [between, neither] * 20
+
+
+def test_of_several_options_the_one_that_is_usually_right_weighs_most() -> None:
+    weights = fit_choice(some_choices())
+
+    assert weights["bias"] + weights["where=near"] > 0.5
+    assert weights["bias"] + weights["where=far"] < -0.5
+
+
+def test_a_choice_counts_as_met_by_any_of_its_right_options() -> None:
+    said_twice: list[Choice] = [[(["where=near"], True), (["where=title"], True), (["where=far"], False)]] * 20
+
+    weights = fit_choice(said_twice)
+
+    assert weights["where=near"] == pytest.approx(weights["where=title"])
+
+
+def test_a_choice_is_as_likely_as_its_odds_say() -> None:
+    weights = weights_of({"place": fit_choice(some_choices())})
+
+    near, far = (Clue((f"where={where}",)) for where in ("near", "far"))
+    both, alone = weights.shares_of("place", [[near], [far]]), weights.shares_of("place", [[far]])
+    assert both[0] > 0.7 > alone[0]

@@ -1,6 +1,7 @@
 import pytest
 
 from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.clues import Clue
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.linking import cluster
 from incidents.reading.judging.picking import best, weigh
@@ -10,6 +11,7 @@ from incidents.reading.reader import Reader
 from schemas.vocabulary import Bloc
 from tests.builders.readings import candidates_of, reports_of
 
+NEAR = Clue(("near",))
 TOLD_TWICE = (
     "قصفت طائرات روسية بلدة الشدادي وقتلت 7 مسلحين. وأسفر القصف الروسي على بلدة الشدادي عن مقتل 7 مسلحين، بحسب مصادر."
 )
@@ -39,6 +41,25 @@ def test_a_chance_stays_a_chance_however_loud_the_features() -> None:
     weights = weights_of(keep={"loud": 1e6, "silent": -1e6})
 
     assert 0.0 < weights.chance("keep", ["silent"]) < weights.chance("keep", ["loud"]) < 1.0
+
+
+@pytest.mark.parametrize("odds", [(0.0, 0.0), (3.0, -2.0), (800.0, -800.0), (-800.0, -900.0)])
+def test_options_share_what_the_chance_of_none_leaves(odds: tuple[float, float]) -> None:
+    weights = weights_of(place={f"odds={value}": value for value in odds})
+
+    shares = weights.shares_of("place", [[Clue((f"odds={value}",))] for value in odds])
+
+    assert all(0.0 < share <= 1.0 for share in shares)
+    assert sum(shares) <= 1.0
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_a_rival_takes_of_the_share_of_an_option() -> None:
+    weights = weights_of(place={"near": 1.0})
+
+    alone, between = weights.shares_of("place", [[NEAR]]), weights.shares_of("place", [[NEAR], [NEAR]])
+
+    assert between[0] == between[1] < alone[0]
 
 
 def test_a_model_says_yes_from_its_own_threshold() -> None:

@@ -16,7 +16,7 @@ def test_a_date_that_leans_on_another_counts_from_it(lexicon: Lexicon) -> None:
 def test_a_period_is_nothing_to_lean_on(lexicon: Lexicon) -> None:
     days = days_of(a_page(lexicon, "وقع هجوم منذ يناير. وفي اليوم التالي قصف الجيش البلدة"))
 
-    assert days[-1] == ("وفي اليوم التالي", date(2026, 3, 11), date(2026, 3, 11))
+    assert [said for said, _, _ in days] == ["يناير"]
 
 
 @pytest.mark.parametrize(

@@ -104,8 +104,12 @@ def test_two_strikes_on_one_base_on_one_day_stay_two_where_doers_or_weapons_diff
     assert verdict.answer is Answer.UNSURE, verdict
 
 
-def test_a_shared_country_and_day_leave_two_strikes_unsure() -> None:
-    verdict = judged(a_strike("r1"), a_strike("r2", place=None, country="SY"))
+def test_both_sides_the_kind_and_the_day_join_a_strike_without_a_place() -> None:
+    assert judged(a_strike("r1"), a_strike("r2", place=None, country="SY")).answer is Answer.JOIN
+
+
+def test_one_side_a_country_and_a_day_leave_two_strikes_unsure() -> None:
+    verdict = judged(a_strike("r1"), a_strike("r2", place=None, country="SY", targets=(NOBODY,)))
 
     assert verdict.answer is Answer.UNSURE
     assert not verdict.veto

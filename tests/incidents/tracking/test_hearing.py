@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from incidents.tracking.desk import DeskChange
-from schemas.dispatch import Side, Toll
+from schemas.dispatch import Report, Side, Toll
 from schemas.incident import Change, IncidentState, Standing
 from schemas.vocabulary import Bloc, Kind, Weapon
 from tests.builders.reports import (
     BASE,
     MILITIA,
+    NOBODY,
     NOON,
     US,
     Newsroom,
@@ -21,6 +22,11 @@ from tests.builders.reports import (
 
 LATER = NOON + timedelta(hours=2)
 TEXT = tuple(range(1, 30))
+
+
+def vaguely(name: str, **said: object) -> Report:
+    """Return the report of a strike that names neither place nor whom it hit."""
+    return a_strike(name, place=None, country="SY", targets=(NOBODY,), **said)
 
 
 def test_a_first_report_opens_an_incident() -> None:
@@ -168,12 +174,10 @@ def test_an_article_that_files_elsewhere_now_moves_its_incident() -> None:
 def test_a_late_fact_merges_two_incidents_into_the_older() -> None:
     room = Newsroom()
     room.hear("a1", a_strike("r1", killed=killed(30)))
-    room.hear(an_article("a2", at=LATER), a_strike("r2", place=None, country="SY"), now=LATER)
+    room.hear(an_article("a2", at=LATER), vaguely("r2"), now=LATER)
     older, younger = room.open()
 
-    room.hear(
-        an_article("a2", revision=2, at=LATER), a_strike("r2b", place=None, country="SY", killed=killed(30)), now=LATER
-    )
+    room.hear(an_article("a2", revision=2, at=LATER), vaguely("r2b", killed=killed(30)), now=LATER)
 
     (left,) = room.open()
     assert left.id == older.id
@@ -184,13 +188,11 @@ def test_a_late_fact_merges_two_incidents_into_the_older() -> None:
 def test_an_incident_that_goes_is_told_before_the_one_that_it_went_into() -> None:
     room = Newsroom()
     room.hear("a1", a_strike("r1", killed=killed(30)))
-    room.hear(an_article("a2", at=LATER), a_strike("r2", place=None, country="SY"), now=LATER)
+    room.hear(an_article("a2", at=LATER), vaguely("r2"), now=LATER)
     _, younger = room.open()
     known = len(room.told)
 
-    room.hear(
-        an_article("a2", revision=2, at=LATER), a_strike("r2b", place=None, country="SY", killed=killed(30)), now=LATER
-    )
+    room.hear(an_article("a2", revision=2, at=LATER), vaguely("r2b", killed=killed(30)), now=LATER)
 
     # Whoever compares acts must not hear of the whole while a part of it still counts as an act of its own.
     changed = [one.incident for one in room.told[known:]]
@@ -216,12 +218,12 @@ def test_a_late_fact_splits_an_incident_and_the_older_id_stays_with_the_founder(
 def test_a_merged_incident_comes_back_under_its_own_id() -> None:
     room = Newsroom()
     room.hear("a1", a_strike("r1", killed=killed(30)))
-    room.hear(an_article("a2", at=LATER), a_strike("r2", place=None, country="SY"), now=LATER)
+    room.hear(an_article("a2", at=LATER), vaguely("r2"), now=LATER)
     younger = room.open()[1].id
-    joining = a_strike("r2b", place=None, country="SY", killed=killed(30))
+    joining = vaguely("r2b", killed=killed(30))
     room.hear(an_article("a2", revision=2, at=LATER), joining, now=LATER)
 
-    room.hear(an_article("a2", revision=3, at=LATER), a_strike("r2", place=None, country="SY"), now=LATER)
+    room.hear(an_article("a2", revision=3, at=LATER), vaguely("r2"), now=LATER)
 
     assert {one.id for one in room.open()} >= {younger}
     assert room.desk.incidents[younger].revision == 3
@@ -246,7 +248,7 @@ def test_what_is_nearly_the_same_is_linked_as_possibly_the_same() -> None:
     room = Newsroom()
     room.hear("a1", a_strike("r1"))
 
-    room.hear("a2", a_strike("r2", place=None, country="SY"))
+    room.hear("a2", vaguely("r2"))
 
     first, second = room.open()
     assert second.possibly_same == (first.id,)

@@ -1,0 +1,74 @@
+"""Fates: figures of the nouns for the dead and the injured themselves: "5 dead", "dozens of wounded"."""
+
+from dataclasses import replace
+
+from incidents.language.numbers import Count
+from incidents.lexicon.entries import Casualty
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.people import Counted, People
+from incidents.reading.annotating.sums import Sums
+
+_OF, _EITHER = "من", "بين"
+_REACH_OF_EITHER = 4
+"""Tokens before "either dead or wounded" in which the figure ends."""
+
+
+class Fates:
+    """Finds how many dead or injured a noun for them says.
+
+    Args:
+        doc: The annotated article.
+        people: Its groups of people.
+    """
+
+    def __init__(self, doc: Annotated, people: People) -> None:
+        self.doc, self.words, self.people = doc, doc.words, people
+        self.sums = Sums(doc, people)
+        self.classes = doc.lexicon.word_classes
+        self.duals = tuple(self.classes["dual_ending"])
+
+    def weak(self, hit: Hit) -> Counted | None:
+        """Return the figure of a word that is a fate only beside one: "the victims", "the toll"."""
+        if any(isinstance(entry, Casualty) for entry in self.doc.entries_at(hit.end)):
+            return None  # "حصيلة القتلى": the second word tells it
+        count = self.people.ends.get(hit.start)
+        return self.counted(hit, count.start, count.min, count.max) if count else self.sums.of(hit)
+
+    def noun(self, hit: Hit) -> Counted | None:
+        """Return the figure of a noun: beside it, in its own form, or the sum it rose to."""
+        if self.doc.is_a("bodies", hit.start) and (behind := self.people.at(hit.end)):
+            return replace(behind, start=hit.start)
+        count = self.people.ends.get(hit.start) or self._either(hit)
+        if count:
+            return self.counted(hit, count.start, count.min, count.max)
+        return self._by_form(hit) or self.sums.of(hit) or self._plural(hit)
+
+    def counted(self, hit: Hit, start: int, low: int, high: int | None) -> Counted:
+        """Return people counted from a token up to their noun, with the role named behind it."""
+        return Counted(start, hit.end, low, high, self.people.role_after(hit.end))
+
+    def _form(self, hit: Hit) -> str:
+        return self.words[hit.start].removeprefix(hit.clitic)
+
+    def _by_form(self, hit: Hit) -> Counted | None:
+        # "قتيلان", "جريحين" count by themselves; some plurals look like them ("مصابين").
+        if self._form(hit).endswith(self.duals) and self._form(hit) not in self.classes["plural_like_dual"]:
+            return self.counted(hit, hit.start, 2, 2)
+        fell = self.doc.is_a("single_fate", hit.start) and self.doc.is_a("falls", hit.start - 1)
+        return self.counted(hit, hit.start, 1, 1) if fell else None
+
+    def _plural(self, hit: Hit) -> Counted | None:
+        # "سقوط قتلى وجرحى": more than one, how many is not said.
+        if self._form(hit) not in self.classes["plural_fate"] or self.doc.is_a("figure", hit.start - 1):
+            return None
+        return self.counted(hit, hit.start, 2, None)
+
+    def _either(self, hit: Hit) -> Count | None:
+        """Return the figure of "dozens of dead", "dozens of Houthis either dead or wounded"."""
+        before = hit.start - 1
+        if before < 1 or self.words[before] not in (_OF, _EITHER):
+            return None
+        reach = _REACH_OF_EITHER if self.words[before] == _EITHER else 1
+        ends = range(before, max(before - reach, 0), -1)
+        return next((self.people.ends[at] for at in ends if at in self.people.ends), None)

@@ -1,0 +1,39 @@
+"""Joining: groups of people that "and" makes one: "3 soldiers and 5 civilians", "a child and two women"."""
+
+from dataclasses import replace
+
+from incidents.reading.annotating.people import Counted, People
+
+_REST = 5
+"""Tokens that a group may go on for behind its noun: whose, from where, of which sort."""
+_AND = "و"
+
+
+def joined(people: People, first: Counted, before: int | None = None) -> Counted:
+    """Return a group with all that "and" joins to it, where that begins before a token."""
+    end = len(people.words) if before is None else before
+    more = _next(people, first.end, end)
+    if more is None:
+        return first
+    high = None if first.max is None or more.max is None else first.max + more.max
+    role = first.role if first.role == more.role else "mixed"
+    return joined(people, replace(first, end=more.end, min=first.min + more.min, max=high, role=role), before)
+
+
+def _next(people: People, at: int, end: int) -> Counted | None:
+    hits = people.doc.at
+    for near in range(at, min(at + _REST, end)):
+        if people.words[near].startswith(_AND) and (near not in hits or hits[near].clitic == _AND):
+            return _another(people, near, end)
+        if people.ends_group(near):
+            return None
+    return None
+
+
+def _another(people: People, at: int, end: int) -> Counted | None:
+    # Digits stand apart from the letter that joins them.
+    start = at + 1 if people.words[at] == _AND else at
+    found = people.at(start) if start < end else None
+    if found is None or any(people.is_fate(near) for near in (found.end, found.end + 1) if near < end):
+        return None
+    return None if start not in people.counts and (people.is_definite(start) or found.max is None) else found

@@ -1,0 +1,126 @@
+"""People: how many stand at a place in the text, by a figure or by the number of the noun."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from incidents.language.numbers import Count
+from incidents.lexicon.entries import Actor, Casualty, Head, Local, Means, Nation, PlaceCue, Trigger
+from incidents.reading.annotating.annotation import Annotated
+
+STOPS = frozenset({".", "،", ",", "\n", ":", "؛"})
+_AND = "و"
+_SIZES: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl": (2, None)}
+_NOT_PEOPLE = frozenset({"facility", "civil_facility", "force"})
+_NEAR = 3
+"""Tokens behind a figure among which the noun stands that it counts."""
+_YEARS = range(1950, 2050)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Tokens [start, end) count between `min` and `max` people (None: at least) of class `role`; `total`: so far."""
+
+    start: int
+    end: int
+    min: int
+    max: int | None
+    role: str
+    total: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the figure is one number, or at least that number."""
+        return self.max is None or self.max == self.min
+
+
+class People:
+    """Finds groups of people and how many each has.
+
+    Args:
+        doc: The annotated article.
+        counts: Its numbers; those that count days, distances, weapons or houses are left out.
+    """
+
+    def __init__(self, doc: Annotated, counts: Iterable[Count]) -> None:
+        self.doc, self.words = doc, doc.words
+        people = [count for count in counts if not self._is_of_things(count)]
+        self.counts = {count.start: count for count in people}
+        self.ends = {count.end: count for count in people}
+
+    def _is_of_things(self, count: Count) -> bool:
+        at = count.end + 1 if count.end < len(self.words) and self.words[count.end] == "من" else count.end
+        if self.doc.is_a("measure", at):
+            return True
+        entries = self.doc.entries_at(at)
+        if any(isinstance(e, Casualty) or (isinstance(e, Head) and e.role not in _NOT_PEOPLE) for e in entries):
+            return False
+        if any(isinstance(e, Means | PlaceCue | Trigger | Head) for e in entries):
+            return True
+        return count.min in _YEARS and count.min == count.max and self.words[count.start].isdecimal()
+
+    def at(self, at: int) -> Counted | None:
+        """Return the people that a figure or a noun with a number of its own names at a token."""
+        count = self.counts.get(at)
+        if count:
+            return Counted(at, count.end, count.min, count.max, self.role_after(count.end))
+        head = self.head(at)
+        if head:
+            size = None if head.role in _NOT_PEOPLE else _SIZES.get(head.number)
+            return Counted(at, self._end_of(at), *size, civil(head)) if size else None
+        size = self._size_of_unnamed(at)
+        return Counted(at, self._end_of(at), *size, "") if size else None
+
+    def _end_of(self, at: int) -> int:
+        hit = self.doc.at.get(at)
+        return hit.end if hit else at + 1
+
+    def _size_of_unnamed(self, at: int) -> tuple[int, int | None] | None:
+        """Return the number of "a Palestinian", "two Houthis", "another", "others"."""
+        for name, size in _SIZES.items():
+            if self.doc.is_a(f"another_{name}", at):
+                return size
+        if self.words[at].removeprefix(_AND) in self.doc.lexicon.word_classes["one_of_his"]:
+            return _SIZES["sg"]
+        if self.is_definite(at) or not self._is_of_a_side(at):
+            return None
+        endings = ((name, ending) for name in ("sg", "du") for ending in self._nation_endings[name])
+        return next((_SIZES[name] for name, ending in endings if self.words[at].endswith(ending)), None)
+
+    def _is_of_a_side(self, at: int) -> bool:
+        hit = self.doc.at.get(at)
+        named = (e for e in hit.entries if isinstance(e, Nation | Actor | Local)) if hit and hit.end == at + 1 else ()
+        return any(not isinstance(e, Nation) or not e.noun for e in named)
+
+    @cached_property
+    def _nation_endings(self) -> dict[str, tuple[str, ...]]:
+        classes = self.doc.lexicon.word_classes
+        return {name: tuple(classes[f"nation_{name}"]) for name in ("sg", "du")}
+
+    def is_definite(self, at: int) -> bool:
+        """Return whether a noun has its article."""
+        return self.words[at].removeprefix(_AND).startswith("ال")
+
+    def head(self, at: int) -> Head | None:
+        """Return the common noun for people or things at a token, that of a longer name among them."""
+        return next((e for e in self.doc.entries_at(at) if isinstance(e, Head)), None)
+
+    def role_after(self, at: int) -> str:
+        """Return the class of the people named at a token or shortly after."""
+        heads = (self.head(near) for near in range(at, min(at + _NEAR, len(self.words))))
+        return next((civil(head) for head in heads if head), "")
+
+    def ends_group(self, at: int) -> bool:
+        """Return whether a group of people cannot go on over a token."""
+        if self.doc.is_a("at_least", at + 1):
+            return False
+        return self.words[at] in STOPS or self.doc.is_a("group_ends", at) or self.is_fate(at)
+
+    def is_fate(self, at: int) -> bool:
+        """Return whether a word of death or injury stands at a token."""
+        return any(isinstance(e, Casualty) and e.pattern != "weak" for e in self.doc.entries_at(at))
+
+
+def civil(head: Head) -> str:
+    """Return the class of a noun, where people in a civil building are civilians."""
+    return "civilian" if head.role in ("civilian", "civil_facility") else head.role

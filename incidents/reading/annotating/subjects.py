@@ -1,0 +1,56 @@
+"""Subjects: who died or was hurt, named before the verb: "two people were killed"."""
+
+from dataclasses import replace
+
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.joining import joined
+from incidents.reading.annotating.people import STOPS, Counted, People
+
+_REACH = 12
+"""Tokens before the verb in which its clause opens."""
+_OPENING = 6
+"""Tokens of a clause among which its subject begins: "at least", "about"."""
+_COMMA = "،"
+_AND = "و"
+
+
+class Subjects:
+    """Finds who stands before a verb.
+
+    Args:
+        doc: The annotated article.
+        people: Its groups of people.
+    """
+
+    def __init__(self, doc: Annotated, people: People) -> None:
+        self.doc, self.words, self.people = doc, doc.words, people
+
+    def before(self, hit: Hit) -> Counted | None:
+        """Return the people that a verb follows, None where another word opens its clause."""
+        if hit.clitic == _AND:
+            return None
+        opening = self._opening_of(hit)
+        for at in range(opening, min(opening + (_OPENING if is_plural(self.doc, hit) else 1), hit.start)):
+            found = self.people.at(at)
+            if found and (is_plural(self.doc, hit) or not self.people.is_definite(at)):
+                found = joined(self.people, found, hit.start)
+                return replace(found, end=hit.end) if found.end <= hit.start else None
+        return None
+
+    def _opening_of(self, hit: Hit) -> int:
+        """Return where the clause of a verb opens, over quotation marks."""
+        first = max(hit.start - _REACH, 0)
+        # "eleven soldiers, among them a major, were killed": a plural verb looks back over the comma.
+        over = _COMMA if is_plural(self.doc, hit) else ""
+        ends = (at + 1 for at in range(hit.start - 1, first - 1, -1) if self.words[at] != over and self._closes(at))
+        opening = next(ends, first)
+        return opening + (opening < hit.start and self.words[opening] == '"')
+
+    def _closes(self, at: int) -> bool:
+        return self.words[at] in STOPS or self.doc.is_a("that", at) or self.people.is_fate(at)
+
+
+def is_plural(doc: Annotated, hit: Hit) -> bool:
+    """Return whether a verb has the ending of several men."""
+    return doc.words[hit.start].endswith("وا")

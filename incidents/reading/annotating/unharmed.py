@@ -1,0 +1,35 @@
+"""Unharmed: where a text says that nobody was killed or injured."""
+
+from typing import NamedTuple
+
+from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.people import STOPS
+
+_REACH = 6
+"""Tokens between "not" and the harm that it denies: "no first reports came in of"."""
+_HARMS = {"harm": ("killed", "injured"), "harm_killed": ("killed",), "harm_injured": ("injured",)}
+
+
+class Unharmed(NamedTuple):
+    """Tokens [start, end) deny one effect or both."""
+
+    start: int
+    end: int
+    effects: tuple[str, ...]
+
+
+def find_unharmed(doc: Annotated) -> list[Unharmed]:
+    """Return the denials of harm in order: "without casualties", "no dead fell"."""
+    classes = doc.lexicon.word_classes
+    negators = [at for at, word in enumerate(doc.words) if word in classes["negator"]]
+    return [denied for at in negators if (denied := _denied(doc, at))]
+
+
+def _denied(doc: Annotated, negator: int) -> Unharmed | None:
+    for at in range(negator + 1, min(negator + 1 + _REACH, len(doc.words))):
+        if doc.words[at] in STOPS or doc.is_a("figure", at):
+            return None
+        effects = next((effects for name, effects in _HARMS.items() if doc.is_a(name, at)), None)
+        if effects:
+            return Unharmed(negator, at + 1, effects)
+    return None

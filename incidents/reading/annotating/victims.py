@@ -1,0 +1,77 @@
+"""Victims: who died or was hurt, by the grammar of the word that says so."""
+
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.objects import Objects
+from incidents.reading.annotating.people import STOPS, Counted, People
+from incidents.reading.annotating.subjects import Subjects, is_plural
+
+
+class Victims:
+    """Finds who died or was hurt.
+
+    Args:
+        doc: The annotated article.
+        people: Its groups of people.
+    """
+
+    def __init__(self, doc: Annotated, people: People) -> None:
+        self.doc, self.words, self.people = doc, doc.words, people
+        self.objects, self.subjects = Objects(doc, people), Subjects(doc, people)
+        self.plurals = tuple(doc.lexicon.word_classes["plural_ending"])
+
+    def of_act(self, hit: Hit) -> Counted | None:
+        """Return the victims of a verb that may have a doer ("killed")."""
+        if self._is_adjunct(hit.end):
+            return self._led(hit) or self.objects.figure(hit) or self.subjects.before(hit) or self._alone(hit)
+        if is_plural(self.doc, hit) and hit.end not in self.people.counts:
+            return self.subjects.before(hit) or self.objects.of_act(hit)
+        return self.objects.of_act(hit) or self.subjects.before(hit)
+
+    def of_death(self, hit: Hit) -> Counted | None:
+        """Return the victims of a verb without doer ("fell", "met his end")."""
+        if is_plural(self.doc, hit) and (found := self.subjects.before(hit)):
+            return found
+        found = self.objects.of_death(hit) or self.subjects.before(hit)
+        return found or (self._led(hit) or self._alone(hit) if self._is_adjunct(hit.end) else None)
+
+    def of_hit(self, hit: Hit) -> Counted | None:
+        """Return the victims of a verb or noun that always has a doer ("the elimination of")."""
+        return self.objects.of_act(hit)
+
+    def of_one(self, hit: Hit) -> Counted | None:
+        """Return the victims of a verb that is said of single persons ("assassinated")."""
+        return self.objects.of_act(hit) or _one(hit)
+
+    def of_noun(self, hit: Hit) -> Counted | None:
+        """Return the victims of a noun ("the death of")."""
+        if self.doc.is_a("own_death", hit.start):
+            return None
+        return self.objects.of_death(hit) or (_one(hit) if self._is_of_a_name(hit) else None)
+
+    def _is_of_a_name(self, hit: Hit) -> bool:
+        # "مقتل" and a word that the lexicon does not know: a person's name or title.
+        at = hit.end
+        if not self.doc.is_a("lone_death", hit.start) or at in self.doc.at or self._is_adjunct(at):
+            return False
+        return self.words[at].isalpha() and not self.words[at].endswith(self.plurals)
+
+    def _is_adjunct(self, at: int) -> bool:
+        return (
+            at >= len(self.words) or at in self.objects.dates or self.words[at] in STOPS or self.doc.is_a("adjunct", at)
+        )
+
+    def _alone(self, hit: Hit) -> Counted | None:
+        # "قتل برصاص الجيش": whoever was named before, one.
+        return None if is_plural(self.doc, hit) or hit.clitic == "و" else _one(hit)
+
+    def _led(self, hit: Hit) -> Counted | None:
+        """Return the figure of "was killed with three of his guards"."""
+        found = self.people.at(hit.end + 1) if self.doc.is_a("together_with", hit.end) else None
+        if found is None or found.max is None:
+            return None
+        return Counted(hit.start, found.end, found.min + 1, found.max + 1, found.role)
+
+
+def _one(hit: Hit) -> Counted:
+    return Counted(hit.start, hit.end, 1, 1, "")
