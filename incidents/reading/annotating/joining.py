@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from incidents.reading.annotating.people import Counted, People
+from incidents.reading.annotating.people import AND, Counted, People
 
 _REST = 5
 """Tokens that a group may go on for behind its noun: whose, from where, of which sort."""
-_AND = "و"
 
 
 def joined(people: People, first: Counted, before: int | None = None) -> Counted:
@@ -23,7 +22,7 @@ def joined(people: People, first: Counted, before: int | None = None) -> Counted
 def _next(people: People, at: int, end: int) -> Counted | None:
     hits = people.doc.at
     for near in range(at, min(at + _REST, end)):
-        if people.words[near].startswith(_AND) and (near not in hits or hits[near].clitic == _AND):
+        if people.words[near].startswith(AND) and (near not in hits or hits[near].clitic == AND):
             return _another(people, near, end)
         if people.ends_group(near):
             return None
@@ -32,7 +31,7 @@ def _next(people: People, at: int, end: int) -> Counted | None:
 
 def _another(people: People, at: int, end: int) -> Counted | None:
     # Digits stand apart from the letter that joins them.
-    start = at + 1 if people.words[at] == _AND else at
+    start = at + 1 if people.words[at] == AND else at
     found = people.at(start) if start < end else None
     if found is None or any(people.is_fate(near) for near in (found.end, found.end + 1) if near < end):
         return None

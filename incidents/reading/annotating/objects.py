@@ -6,14 +6,12 @@ from dataclasses import replace
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.joining import joined
-from incidents.reading.annotating.people import STOPS, Counted, People
+from incidents.reading.annotating.people import AND, COMMA, STOPS, Counted, People
 
 _REACH = 9
 """Tokens behind the word among which its victims begin."""
 _REACH_BEHIND_DOER = 4
 """Tokens behind a doer among which the figure of its victims stands."""
-_COMMA = "،"
-_AND = "و"
 _DOERS = frozenset({"armed", "member", "force"})
 
 
@@ -58,7 +56,7 @@ class Objects:
     def _figure_after(self, hit: Hit, start: int) -> Counted | None:
         """Return the figure behind a doer: "the kidnappers killed four of the hostages"."""
         for at in self._steps(start, _REACH_BEHIND_DOER):
-            if self.doc.is_a("group_ends", at) or self.words[at].startswith(_AND):
+            if self.doc.is_a("group_ends", at) or self.words[at].startswith(AND):
                 return None
             if at in self.people.counts or self._is_accusative(at):
                 return self._from(hit, at)
@@ -84,7 +82,7 @@ class Objects:
         return None
 
     def _from(self, hit: Hit, at: int) -> Counted | None:
-        goes_on = at in self.doc.at and self.doc.at[at].clitic == _AND
+        goes_on = at in self.doc.at and self.doc.at[at].clitic == AND
         found = None if goes_on and at not in self.people.counts else self.people.at(at)
         return replace(joined(self.people, found), start=hit.start) if found else None
 
@@ -92,10 +90,10 @@ class Objects:
         """Yield the tokens of a clause from one on, over a date between commas."""
         at = start
         while at < min(start + reach, len(self.words)):
-            dated = at + 1 if self.words[at] == _COMMA else at
+            dated = at + 1 if self.words[at] == COMMA else at
             if dated in self.dates:
                 at = self.dates[dated]
-                at += at < len(self.words) and self.words[at] == _COMMA
+                at += at < len(self.words) and self.words[at] == COMMA
             elif self.words[at] in STOPS or (self.people.is_fate(at) and not self.doc.is_a("own_death", at)):
                 return
             else:

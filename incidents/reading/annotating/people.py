@@ -8,8 +8,10 @@ from incidents.language.numbers import Count
 from incidents.lexicon.entries import Actor, Casualty, Head, Local, Means, Nation, PlaceCue, Trigger
 from incidents.reading.annotating.annotation import Annotated
 
-STOPS = frozenset({".", "،", ",", "\n", ":", "؛"})
-_AND = "و"
+COMMA = "،"
+STOPS = frozenset({".", COMMA, ",", "\n", ":", "؛"})
+AND = "و"
+"""The one letter that joins: written onto the next word, or before digits by itself."""
 _SIZES: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl": (2, None)}
 _NOT_PEOPLE = frozenset({"facility", "civil_facility", "force"})
 _NEAR = 3
@@ -80,7 +82,7 @@ class People:
         for name, size in _SIZES.items():
             if self.doc.is_a(f"another_{name}", at):
                 return size
-        if self.words[at].removeprefix(_AND) in self.doc.lexicon.word_classes["one_of_his"]:
+        if self.words[at].removeprefix(AND) in self.doc.lexicon.word_classes["one_of_his"]:
             return _SIZES["sg"]
         if self.is_definite(at) or not self._is_of_a_side(at):
             return None
@@ -99,7 +101,7 @@ class People:
 
     def is_definite(self, at: int) -> bool:
         """Return whether a noun has its article."""
-        return self.words[at].removeprefix(_AND).startswith("ال")
+        return self.words[at].removeprefix(AND).startswith("ال")
 
     def head(self, at: int) -> Head | None:
         """Return the common noun for people or things at a token, that of a longer name among them."""

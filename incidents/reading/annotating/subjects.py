@@ -5,14 +5,12 @@ from dataclasses import replace
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.joining import joined
-from incidents.reading.annotating.people import STOPS, Counted, People
+from incidents.reading.annotating.people import AND, COMMA, STOPS, Counted, People
 
 _REACH = 12
 """Tokens before the verb in which its clause opens."""
 _OPENING = 6
 """Tokens of a clause among which its subject begins: "at least", "about"."""
-_COMMA = "،"
-_AND = "و"
 
 
 class Subjects:
@@ -28,12 +26,12 @@ class Subjects:
 
     def before(self, hit: Hit) -> Counted | None:
         """Return the people that a verb follows, None where another word opens its clause."""
-        if hit.clitic == _AND:
+        if hit.clitic == AND:
             return None
-        opening = self._opening_of(hit)
-        for at in range(opening, min(opening + (_OPENING if is_plural(self.doc, hit) else 1), hit.start)):
+        opening, plural = self._opening_of(hit), is_plural(self.doc, hit)
+        for at in range(opening, min(opening + (_OPENING if plural else 1), hit.start)):
             found = self.people.at(at)
-            if found and (is_plural(self.doc, hit) or not self.people.is_definite(at)):
+            if found and (plural or not self.people.is_definite(at)):
                 found = joined(self.people, found, hit.start)
                 return replace(found, end=hit.end) if found.end <= hit.start else None
         return None
@@ -42,7 +40,7 @@ class Subjects:
         """Return where the clause of a verb opens, over quotation marks."""
         first = max(hit.start - _REACH, 0)
         # "eleven soldiers, among them a major, were killed": a plural verb looks back over the comma.
-        over = _COMMA if is_plural(self.doc, hit) else ""
+        over = COMMA if is_plural(self.doc, hit) else ""
         ends = (at + 1 for at in range(hit.start - 1, first - 1, -1) if self.words[at] != over and self._closes(at))
         opening = next(ends, first)
         return opening + (opening < hit.start and self.words[opening] == '"')

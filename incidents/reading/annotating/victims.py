@@ -3,7 +3,7 @@
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.objects import Objects
-from incidents.reading.annotating.people import STOPS, Counted, People
+from incidents.reading.annotating.people import AND, STOPS, Counted, People
 from incidents.reading.annotating.subjects import Subjects, is_plural
 
 
@@ -45,8 +45,6 @@ class Victims:
 
     def of_noun(self, hit: Hit) -> Counted | None:
         """Return the victims of a noun ("the death of")."""
-        if self.doc.is_a("own_death", hit.start):
-            return None
         return self.objects.of_death(hit) or (_one(hit) if self._is_of_a_name(hit) else None)
 
     def _is_of_a_name(self, hit: Hit) -> bool:
@@ -63,7 +61,7 @@ class Victims:
 
     def _alone(self, hit: Hit) -> Counted | None:
         # "قتل برصاص الجيش": whoever was named before, one.
-        return None if is_plural(self.doc, hit) or hit.clitic == "و" else _one(hit)
+        return None if is_plural(self.doc, hit) or hit.clitic == AND else _one(hit)
 
     def _led(self, hit: Hit) -> Counted | None:
         """Return the figure of "was killed with three of his guards"."""
