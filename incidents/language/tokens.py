@@ -1,7 +1,7 @@
 """Tokens: words, numbers and marks of a folded article, each with its place in the original."""
 
 import re
-from functools import cached_property
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -51,44 +51,32 @@ class Text:
         self._origin = folded.origin
         self._whole = folded.text
         self.words = words_of(folded.text)
-
-    @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        # Made only for articles that tell something: most are put aside by their words alone.
-        return [match.span() for match in _TOKEN.finditer(self._whole)]
-
-    @cached_property
-    def _title_words(self) -> int:
-        folded_title = self._whole[: int(np.searchsorted(self._origin, self.title_length))]
-        return len(words_of(folded_title))
-
-    @cached_property
-    def joined(self) -> str:
+        self.joined = f" {' '.join(self.words)} "
         """All tokens with a space on both sides of each: what the automaton reads."""
-        return f" {' '.join(self.words)} "
+        # What follows is made when first asked for: most articles are put aside by their words alone.
+        self._spans: list[tuple[int, int]] | None = None
+        self._sentences: list[Span] | None = None
+        self._sentence_of: list[int] | None = None
+        self._title_words: int | None = None
 
-    @cached_property
+    @property
     def sentences(self) -> list[Span]:
         """Sentences as token spans, the title first; ends are inside."""
-        spans, start = [], 0
-        for index in [index for index, word in enumerate(self.words) if word in _ENDS]:
-            if index > start:
-                spans.append(Span(start, index + 1))
-            start = index + 1
-        if start < len(self.words):
-            spans.append(Span(start, len(self.words)))
-        return spans
+        if self._sentences is None:
+            self._sentences = _sentences(self.words)
+        return self._sentences
 
-    @cached_property
+    @property
     def sentence_of(self) -> list[int]:
         """The sentence of each token (a mark between two belongs to the earlier one)."""
-        owner: list[int] = []
-        for number, span in enumerate(self.sentences):
-            owner += [max(number - 1, 0)] * (span.start - len(owner)) + [number] * (span.end - span.start)
-        return owner + [max(len(self.sentences) - 1, 0)] * (len(self.words) - len(owner))
+        if self._sentence_of is None:
+            self._sentence_of = _sentence_of(self.sentences, len(self.words))
+        return self._sentence_of
 
     def position(self, start: int, end: int) -> tuple[int, int]:
         """Return [start, end) in the original of tokens [start, end)."""
+        if self._spans is None:
+            self._spans = [match.span() for match in _TOKEN.finditer(self._whole)]
         return int(self._origin[self._spans[start][0]]), int(self._origin[self._spans[end - 1][1] - 1]) + 1
 
     def quote(self, start: int, end: int) -> str:
@@ -101,4 +89,24 @@ class Text:
 
     def in_title(self, token: int) -> bool:
         """Return whether the token stands in the title."""
+        if self._title_words is None:
+            self._title_words = len(words_of(self._whole[: int(np.searchsorted(self._origin, self.title_length))]))
         return token < self._title_words
+
+
+def _sentences(words: Sequence[str]) -> list[Span]:
+    spans, start = [], 0
+    for index in [index for index, word in enumerate(words) if word in _ENDS]:
+        if index > start:
+            spans.append(Span(start, index + 1))
+        start = index + 1
+    if start < len(words):
+        spans.append(Span(start, len(words)))
+    return spans
+
+
+def _sentence_of(sentences: Sequence[Span], words: int) -> list[int]:
+    owner: list[int] = []
+    for number, span in enumerate(sentences):
+        owner += [max(number - 1, 0)] * (span.start - len(owner)) + [number] * (span.end - span.start)
+    return owner + [max(len(sentences) - 1, 0)] * (words - len(owner))

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,26 +9,13 @@ from typing import NamedTuple
 import ahocorasick
 
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Cue, Entry
+from incidents.lexicon.entries import Entry
+from incidents.lexicon.meanings import Meanings
 
 _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "فك"})
 """Particles that Arabic writes onto the next word, grammar and a closed list; `ال` is part of the form."""
 
 _SHORTEST_WITH_CLITIC = 3
-
-
-class Meanings(tuple[Entry, ...]):
-    """All meanings of a form, sorted out once when the form is first met."""
-
-    @cached_property
-    def cues(self) -> frozenset[str]:
-        """The cues among them."""
-        return frozenset(entry.cue for entry in self if isinstance(entry, Cue))
-
-    @cached_property
-    def others(self) -> tuple[Entry, ...]:
-        """The meanings that are no cues."""
-        return tuple(entry for entry in self if not isinstance(entry, Cue))
 
 
 class Hit(NamedTuple):

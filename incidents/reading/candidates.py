@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
@@ -26,20 +25,23 @@ from schemas.vocabulary import Bloc, PlaceLevel
 _PLACE_LIKE = frozenset({"state", "facility", "civil_facility"})
 
 
-@dataclass(frozen=True)
 class Surroundings:
     """All of one article that may fill the fields of its mentions."""
 
-    doc: Annotated
-    scene: Scene
-    groups: tuple[Group, ...]
-    dated: tuple[Dated, ...]
-    tolls: tuple[TollMention, ...]
+    def __init__(self, doc: Annotated, scene: Scene, groups: tuple[Group, ...]) -> None:
+        self.doc = doc
+        self.scene = scene
+        self.groups = groups
+        self.dated: tuple[Dated, ...] = tuple(resolve_dates(doc))
+        self.tolls: tuple[TollMention, ...] = tuple(find_tolls(doc))
+        self._standings: list[Standing] | None = None
 
-    @cached_property
+    @property
     def standings(self) -> list[Standing]:
         """The groups with what the words around say of each."""
-        return standings(self.doc, self.groups)
+        if self._standings is None:
+            self._standings = standings(self.doc, self.groups)
+        return self._standings
 
 
 class Candidate:
@@ -62,34 +64,49 @@ class Candidate:
         self.impression: Impression | None = None
         """What an encoder thinks of the mention; it has to be there before anything below is asked for."""
         self._around = around
+        self._pairings: tuple[Pairing, ...] | None = None
+        self._places: tuple[Option[PlaceMention], ...] | None = None
+        self._dates: tuple[Option[Dated], ...] | None = None
+        self._tolls: tuple[Option[TollMention], ...] | None = None
 
     @property
     def standings(self) -> list[Standing]:
         """The noun groups of the whole article."""
         return self._around.standings
 
-    @cached_property
+    @property
     def pairings(self) -> tuple[Pairing, ...]:
         """The noun groups near, each with how it stands to the mention."""
+        if self._pairings is None:
+            self._pairings = self._paired()
+        return self._pairings
+
+    def _paired(self) -> tuple[Pairing, ...]:
         found = pairings(self._around.doc, self.mention, self._around.standings)
         if self.impression is None:
             return tuple(found)
         return tuple(p._replace(clues=p.clues + role_clues(self.impression, p.group.start)) for p in found)
 
-    @cached_property
+    @property
     def places(self) -> tuple[Option[PlaceMention], ...]:
         """The places near."""
-        return self._advised("place", place_options(self._around.doc, self.mention, self.near_places))
+        if self._places is None:
+            self._places = self._advised("place", place_options(self._around.doc, self.mention, self.near_places))
+        return self._places
 
-    @cached_property
+    @property
     def dates(self) -> tuple[Option[Dated], ...]:
         """The dates near."""
-        return self._advised("date", date_options(self._around.doc, self.mention, self.near_dates))
+        if self._dates is None:
+            self._dates = self._advised("date", date_options(self._around.doc, self.mention, self.near_dates))
+        return self._dates
 
-    @cached_property
+    @property
     def tolls(self) -> tuple[Option[TollMention], ...]:
         """The tolls near."""
-        return self._advised("toll", toll_options(self._around.doc, self.mention, self.near_tolls))
+        if self._tolls is None:
+            self._tolls = self._advised("toll", toll_options(self._around.doc, self.mention, self.near_tolls))
+        return self._tolls
 
     def _advised(self, field: str, options: list[Option[T]]) -> tuple[Option[T], ...]:
         if self.impression is None:
@@ -122,7 +139,7 @@ def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candida
     scene = find_places(doc)
     groups = tuple(find_groups(doc, scene.country))
     scene = _without_owners(scene, groups)
-    around = Surroundings(doc, scene, groups, tuple(resolve_dates(doc)), tuple(find_tolls(doc)))
+    around = Surroundings(doc, scene, groups)
     found = tuple(Candidate(mention, around) for mention in find_mentions(doc))
     shares: Counter[Bloc] = Counter(group.bloc for group in groups if group.bloc is not Bloc.UNKNOWN)
     return Candidates(doc, scene, groups, found, shares)

@@ -20,7 +20,7 @@ def claims_of(given: Candidates, draft: Draft) -> tuple[Claim, ...]:
     for sentence in sorted({given.all[m].mention.sentence for m in draft.members}):
         span = given.doc.text.sentences[sentence]
         for at in range(span.start, span.end):
-            for cue in sorted(given.doc.cues.get(at, frozenset()) & _STANCES.keys()):
+            for cue in sorted(_STANCES.keys() & given.doc.cues.get(at, frozenset())):
                 speaker = _speaker(given.groups, at)
                 if speaker:
                     claim = Claim(given.doc.text.quote(speaker.start, speaker.end), _STANCES[cue], speaker.bloc)

@@ -6,7 +6,7 @@ So features come in clues, a clue is made once for its facts, and its weight is 
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import chain
+from itertools import chain, count
 from typing import ParamSpec
 
 P = ParamSpec("P")
@@ -28,10 +28,11 @@ class Clue:
 
 def clue(make: Callable[P, tuple[str, ...]]) -> Callable[P, Clue]:
     """Return the function that makes a clue of facts, and remembers it."""
+    numbers = count(1)
 
     @cache
     def made(*facts: P.args, **named: P.kwargs) -> Clue:
-        if made.cache_info().currsize >= MOST_KEPT:
+        if not next(numbers) % MOST_KEPT:
             made.cache_clear()
         return Clue(make(*facts, **named))
 

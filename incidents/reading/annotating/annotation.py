@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from incidents.language.dates import When
@@ -13,7 +12,7 @@ from incidents.language.tokens import Text
 from incidents.lexicon.entries import Casualty, Entry, Head, Means, PlaceCue, PlaceName, Trigger, can_open, is_fired
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.matching import Hit
-from incidents.reading.annotating.clauses import Clause, cut_clauses
+from incidents.reading.annotating.clauses import cut_clauses
 
 T = TypeVar("T", bound=Entry)
 
@@ -50,6 +49,18 @@ class Annotated:
             self._typed[Means] + [(hit, entry) for hit in inner for entry in hit.entries if isinstance(entry, Means)],
             key=_start_of,
         )
+        self._cue_starts = list(self.cues)
+        self._trigger_starts = [hit.start for hit, _ in self.triggers]
+        self.plain = [word if word.isalpha() else MARK for word in self.words]
+        """The words as clues write them: a number or a mark is no word."""
+        self.clauses = cut_clauses(text, self.hits, self.cues)
+        """All clauses, in order."""
+        self.clause_of = self._owners()
+        """The clause of each token."""
+        self.is_told = ["speech" in self.cues_in(clause.start, clause.end) for clause in self.clauses]
+        """Whether there is a verb of speech in each clause."""
+        self.whens = self._dates()
+        """All dates, resolved against the publish day."""
 
     def _sort_in(self, hit: Hit) -> None:
         if hit.entries.cues:
@@ -81,7 +92,7 @@ class Annotated:
         hit = self.at.get(at)
         return (*hit.entries, *self._inner_nouns.get(at, ())) if hit else ()
 
-    @cached_property
+    @property
     def can_tell(self) -> bool:
         """Whether anything in the text may open an incident: the gate of reading."""
         return any(can_open(trigger) for _, trigger in self.triggers) or self._has_victims_of_fire
@@ -92,28 +103,11 @@ class Annotated:
         fired = {self.text.sentence_of[hit.start] for hit, means in self.means if is_fired(means)}
         return any(self.text.sentence_of[hit.start] in fired for hit, _ in self.casualties)
 
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """All clauses, in order."""
-        return cut_clauses(self.text, self.hits, self.cues)
-
-    @cached_property
-    def clause_of(self) -> list[int]:
-        """The clause of each token."""
+    def _owners(self) -> list[int]:
         owner = [0] * len(self.words)
         for number, clause in enumerate(self.clauses):
             owner[clause.start : clause.end] = [number] * (clause.end - clause.start)
         return owner
-
-    @cached_property
-    def is_told(self) -> list[bool]:
-        """Whether there is a verb of speech in each clause."""
-        return ["speech" in self.cues_in(clause.start, clause.end) for clause in self.clauses]
-
-    @cached_property
-    def plain(self) -> list[str]:
-        """The words as clues write them: a number or a mark is no word."""
-        return [word if word.isalpha() else MARK for word in self.words]
 
     def is_a(self, word_class: str, at: int) -> bool:
         """Return whether the word at a token belongs to a class of the table of reading's words."""
@@ -123,45 +117,24 @@ class Annotated:
         """Return how many triggers start in tokens [start, end); none where the end lies before the start."""
         return max(0, bisect_left(self._trigger_starts, end) - bisect_left(self._trigger_starts, start))
 
-    @cached_property
-    def _trigger_starts(self) -> list[int]:
-        return [hit.start for hit, _ in self.triggers]
-
     def cues_in(self, start: int, end: int) -> frozenset[str]:
         """Return all cues that start in tokens [start, end)."""
         starts = self._cue_starts
         here = starts[bisect_left(starts, start) : bisect_left(starts, end)]
         return frozenset().union(*[self.cues[at] for at in here])
 
-    @cached_property
-    def _cue_starts(self) -> list[int]:
-        return list(self.cues)
-
-    @cached_property
-    def counts(self) -> list[Count]:
-        """All numbers that are not part of a date."""
-        return self._counts_in(range(len(self.text.sentences)))
-
     def counts_near(self, hits: Iterable[Hit]) -> list[Count]:
-        """Return the numbers of the sentences that hold a hit, and of those beside them."""
+        """Return the numbers of the sentences that hold a hit, and of those beside them, but no parts of dates."""
         held = {self.text.sentence_of[hit.start] for hit in hits}
         near = {number + step for number in held for step in (-1, 0, 1, 2)}
-        return self._counts_in(sorted(near.intersection(range(len(self.text.sentences)))))
-
-    def _counts_in(self, sentences: Iterable[int]) -> list[Count]:
+        spans = [self.text.sentences[number] for number in sorted(near) if 0 <= number < len(self.text.sentences)]
         dated = {at for when in self.whens for at in range(when.start, when.end)}
-        spans = [self.text.sentences[number] for number in sentences]
         found = [c for span in spans for c in self.lexicon.numbers.find(self.words, span.start, span.end)]
         return [count for count in found if count.start not in dated]
 
-    @cached_property
-    def whens(self) -> list[When]:
-        """All dates, resolved against the publish day."""
-        return [
-            w
-            for span in self.text.sentences
-            for w in self.lexicon.dates.find(self.words, span.start, span.end, self.published)
-        ]
+    def _dates(self) -> list[When]:
+        find = self.lexicon.dates.find
+        return [w for span in self.text.sentences for w in find(self.words, span.start, span.end, self.published)]
 
     @property
     def place_names(self) -> list[tuple[Hit, PlaceName]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from incidents.language.numbers import Count
 from incidents.lexicon.entries import Actor, Casualty, Head, Local, Means, Nation, PlaceCue, Trigger
@@ -49,6 +48,8 @@ class People:
         people = [count for count in counts if not self._is_of_things(count)]
         self.counts = {count.start: count for count in people}
         self.ends = {count.end: count for count in people}
+        classes = doc.lexicon.word_classes
+        self._nation_endings = {name: tuple(classes[f"nation_{name}"]) for name in ("sg", "du")}
 
     def _is_of_things(self, count: Count) -> bool:
         at = count.end + 1 if count.end < len(self.words) and self.words[count.end] == "من" else count.end
@@ -93,11 +94,6 @@ class People:
         hit = self.doc.at.get(at)
         named = (e for e in hit.entries if isinstance(e, Nation | Actor | Local)) if hit and hit.end == at + 1 else ()
         return any(not isinstance(e, Nation) or not e.noun for e in named)
-
-    @cached_property
-    def _nation_endings(self) -> dict[str, tuple[str, ...]]:
-        classes = self.doc.lexicon.word_classes
-        return {name: tuple(classes[f"nation_{name}"]) for name in ("sg", "du")}
 
     def is_definite(self, at: int) -> bool:
         """Return whether a noun has its article."""

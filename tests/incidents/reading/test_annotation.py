@@ -72,7 +72,7 @@ def test_a_weapon_inside_a_name_still_says_by_what_means(lexicon: Lexicon) -> No
 def test_a_number_inside_a_date_counts_nobody(lexicon: Lexicon) -> None:
     page = a_page(lexicon, "وقع الهجوم في 3 مارس وقتل 7 أشخاص")
 
-    assert [count.min for count in page.counts] == [7]
+    assert [count.min for count in page.counts_near(page.hits)] == [7]
 
 
 @pytest.mark.parametrize(
