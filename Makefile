@@ -80,7 +80,7 @@ wheel: $(STAMP) ## build the wheel, install it in an empty environment, and use 
 
 # From its folder `python -m` finds the compiled packages first; benchmarks and tests are those of the checkout.
 COMPILED := build/compiled
-compiled: $(STAMP) ## compile reading (minutes, and a C compiler), and see that it reads the same: build/compiled, dist/compiled
+compiled: $(STAMP) ## compile the core (minutes, and a C compiler), and see that it says the same: build/compiled, dist/compiled
 	@rm -rf dist/compiled $(COMPILED) build/said && mkdir -p $(COMPILED)
 	NABA_COMPILED=yes $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		-w dist/compiled .
@@ -89,7 +89,7 @@ compiled: $(STAMP) ## compile reading (minutes, and a C compiler), and see that 
 	$(BIN)/naba replay demo/articles.jsonl --out build/said/plain
 	cd $(COMPILED) && ../../$(BIN)/python -c 'from console.cli import main; main()' replay demo/articles.jsonl --out ../said/compiled
 	diff -r build/said/plain build/said/compiled
-	@echo "compiled reading reads the sample feeds the same: $$(ls dist/compiled/*.whl)"
+	@echo "the compiled core says the same of the sample feeds: $$(ls dist/compiled/*.whl)"
 
 clean: ## remove what was built here; .venv stays
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 
 import xxhash
 
@@ -82,5 +81,7 @@ def incident_id(desk: str, founding: str, at: datetime, taken: Container[str]) -
         taken: Ids that are in use; one report can found two incidents in one message's time.
     """
     birth = f"{desk} {founding} {at.isoformat()}"
-    attempts = (xxhash.xxh3_128_hexdigest(f"{birth} {number}".encode()) for number in count())
-    return next(attempt for attempt in attempts if attempt not in taken)
+    number = 0
+    while (attempt := xxhash.xxh3_128_hexdigest(f"{birth} {number}".encode())) in taken:
+        number += 1
+    return attempt
