@@ -36,8 +36,7 @@ def side_choices(examples: Sequence[Example], weights: Weights, role: str) -> It
     other = ROLES[1 - ROLES.index(role)]
     for e in examples:
         weighed = [weigh(c, weights) for c in e.given.all]
-        for number, gold in enumerate(e.row["incidents"]):
-            members = [i for i, label in enumerate(e.aligned) if label == number]
+        for gold, members in _told_acts(e):
             if not members:
                 continue
             mine = [weighed[m] for m in members]
@@ -52,9 +51,13 @@ def side_choices(examples: Sequence[Example], weights: Weights, role: str) -> It
 def kind_choices(examples: Sequence[Example]) -> Iterator[Choice]:
     """Yield the kinds that each labelled act may have."""
     for e in examples:
-        for number, gold in enumerate(e.row["incidents"]):
-            members = [i for i, label in enumerate(e.aligned) if label == number]
+        for gold, members in _told_acts(e):
             options = kind_options(e.given, members)
             sides = Bloc(gold["initiator_bloc"] or "unknown"), Bloc(gold["target_bloc"] or "unknown")
             if options:
                 yield [(list(kind_features(e.given, members, kind, sides)), kind == gold["kind"]) for kind in options]
+
+
+def _told_acts(e: Example) -> Iterator[tuple[Gold, list[int]]]:
+    for number, gold in enumerate(e.row["incidents"]):
+        yield gold, [i for i, label in enumerate(e.aligned) if label == number]

@@ -61,7 +61,7 @@ class Weights:
 
     def shares_of(self, model: str, options: Iterable[Iterable[Clue]]) -> list[float]:
         """Return how likely each option is the one meant; what they lack to 1 is the chance of none of them."""
-        each = [math.exp(max(-_SURE, min(_SURE, self.odds_of(model, clues)))) for clues in options]
+        each = [math.exp(_bounded(self.odds_of(model, clues))) for clues in options]
         whole = 1.0 + sum(each)
         return [one / whole for one in each]
 
@@ -105,6 +105,8 @@ _SURE = 30.0
 
 
 def _chance(odds: float) -> float:
-    if not -_SURE < odds < _SURE:
-        odds = math.copysign(_SURE, odds)
-    return 1.0 / (1.0 + math.exp(-odds))
+    return 1.0 / (1.0 + math.exp(-_bounded(odds)))
+
+
+def _bounded(odds: float) -> float:
+    return odds if -_SURE < odds < _SURE else math.copysign(_SURE, odds)
