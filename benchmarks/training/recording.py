@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.training.fitting import STRENGTH_OF_PENALTY
+from benchmarks.training.fitting import STRENGTH_OF_CHOICE, STRENGTH_OF_PENALTY
 from benchmarks.training.labels import Labelled
 from benchmarks.training.scorer import Scorer
 from benchmarks.training.stages import THRESHOLDS, learn
 
 _METHOD = (
-    "L2-regularised logistic regression per model; "
+    "L2-regularised logistic regression per model, conditional for kind and sides; "
     "later models learn on what models of the other half of the articles say"
 )
 _DATA = Path(__file__).parents[2] / "incidents" / "data"
@@ -44,6 +44,7 @@ def _record(learnt: Learnt, models: dict[str, dict[str, float]], figures: dict[s
         **_counted(learnt.examples),
         "further": _counted(learnt.further),
         "inverse_penalty": STRENGTH_OF_PENALTY,
+        "inverse_penalty_of_choices": STRENGTH_OF_CHOICE,
         "thresholds": THRESHOLDS,
         "weights": {model: len(weights) for model, weights in sorted(models.items())},
         "cross_validation": figures,

@@ -23,11 +23,11 @@ class Scorer:
         self.module: Any = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(self.module)
 
-    def matches(self, example: Example, drafts: Sequence[Draft]) -> list[Gold | None]:
-        """Return for each draft the label that it is, or None: each label once."""
+    def matches(self, example: Example, drafts: Sequence[Draft], blind: str | None = None) -> list[Gold | None]:
+        """Return for each draft the label that it is, or None: each label once; a `blind` field is not looked at."""
         golds = [self.module.flat(i) for i in example.row["incidents"]]
         said = [flat(example.given, d, example.article["published"]) for d in drafts]
-        pairs = {p: golds[g] for g, p in self.module.pair_up(golds, said)}
+        pairs = {p: golds[g] for g, p in self.module.pair_up(golds, said, blind)}
         return [pairs.get(n) for n in range(len(drafts))]
 
     def score(self, rows: Sequence[tuple[Gold, list[dict[str, Any]]]]) -> dict[str, Any]:

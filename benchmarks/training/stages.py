@@ -1,19 +1,21 @@
 """Stages: every model of the first judge learnt in order, each on what the ones before it say."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from benchmarks.training.choices import kind_choices, side_choices, told_options
-from benchmarks.training.fitting import Sample, fit, fit_choice
+from benchmarks.training.fitting import Sample, fit, fit_choice, joined
+from benchmarks.training.known import FIELDS as FIELDS_OF_ACTS
+from benchmarks.training.known import Known, drafted_acts, labelled_acts
 from benchmarks.training.labels import Example, Gold, Labelled, fills, shares_words
+from benchmarks.training.pairs import same_act
 from benchmarks.training.scorer import Scorer
 from incidents.reading.annotating.frames import Pairing
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.pair_clues import pair_features
-from incidents.reading.judging.picking import FIELDS, weigh
-from incidents.reading.judging.scores import ROLES, guess
+from incidents.reading.judging.picking import FIELDS
+from incidents.reading.judging.scores import ROLES
 from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
 from incidents.reading.judging.weighing import Weights
 
@@ -35,7 +37,8 @@ THRESHOLDS = {
 _WHILE_LEARNING = THRESHOLDS | {"real": 0.06}
 """What is hardly real is not looked at in use, but teaches the later models what to leave: learnt from .25 on and
 used from .25 on, cross-validated F1 was .629 and the specificity of relevance .78; learnt from .06 on, .635 and .83."""
-_OF_ACTS = ("same", "side_initiator", "side_target", "kind")
+Part: TypeAlias = tuple[Sequence[Example], Weights]
+"""Examples, and weights that were learnt on others."""
 
 
 def weights_of(models: Models, thresholds: dict[str, float] = THRESHOLDS) -> Weights:
@@ -51,16 +54,22 @@ def learn(labelled: Sequence[Labelled], scorer: Scorer) -> Models:
     models = _of_mentions(usable)
     halves = [usable[::2], usable[1::2]]
     crossed = [_of_mentions(half) for half in halves]
-    other = [(half, weights_of(crossed[1 - n], _WHILE_LEARNING)) for n, half in enumerate(halves)]
-    models["same"] = fit(_joined([_same(half, weights) for half, weights in other]))
-    for role in ROLES:
-        models[f"side_{role}"] = fit_choice([c for half, weights in other for c in side_choices(half, weights, role)])
-    models["kind"] = fit_choice(list(kind_choices(usable)))
-    whole = [
-        (half, weights_of(crossed[1 - n] | {m: models[m] for m in _OF_ACTS}, _WHILE_LEARNING))
-        for n, half in enumerate(halves)
-    ]
-    return models | {model: fit(sample) for model, sample in _drafts(whole, scorer).items()}
+
+    def parts(known: Models) -> list[Part]:
+        # Each half with what the models of mentions of the other half say.
+        return [(half, weights_of(crossed[1 - n] | known, _WHILE_LEARNING)) for n, half in enumerate(halves)]
+
+    acts = {"same": fit(joined([same_act(*part) for part in parts({})]))}
+    told = [act for part in parts({}) for act in labelled_acts(*part)]
+    acts |= _of_acts(dict.fromkeys(FIELDS_OF_ACTS, told))
+    drafted = [drafted_acts(*part, scorer) for part in parts(acts)]
+    acts |= _of_acts({field: [*told, *(act for half in drafted for act in half[field])] for field in FIELDS_OF_ACTS})
+    return models | acts | {model: fit(sample) for model, sample in _drafts(parts(acts), scorer).items()}
+
+
+def _of_acts(known: Mapping[str, Sequence[Known]]) -> Models:
+    sides = {f"side_{role}": fit_choice(list(side_choices(known[role], role))) for role in ROLES}
+    return {"kind": fit_choice(list(kind_choices(known["kind"])))} | sides
 
 
 def _of_mentions(examples: Sequence[Example]) -> Models:
@@ -83,15 +92,6 @@ def _options(examples: Sequence[Example], name: str) -> Sample:
                 for option, right in told_options(e, candidate, gold, name):
                     sample.add(option.features, right)
     return sample
-
-
-def _joined(samples: list[Sample]) -> Sample:
-    whole = Sample()
-    for sample in samples:
-        whole.features += sample.features
-        whole.labels += sample.labels
-        whole.weights += sample.weights
-    return whole
 
 
 def _real(examples: Sequence[Example], features: Callable[[Candidates, Candidate, list[str]], list[str]]) -> Sample:
@@ -136,20 +136,7 @@ def _closeness(e: Example, candidate: Candidate, pairing: Pairing, name: str | N
     return bool(name and shares_words(e.given, pairing.group, name)), sentence + clause
 
 
-def _same(examples: Sequence[Example], weights: Weights) -> Sample:
-    sample = Sample()
-    for e in examples:
-        indices = [i for i, label in enumerate(e.aligned) if label >= 0][:30]
-        weighed = {i: weigh(e.given.all[i], weights) for i in indices}
-        guesses = {i: guess(w.scores) for i, w in weighed.items()}
-        for n, a in enumerate(indices):
-            for b in indices[n + 1 :]:
-                features = pair_features(e.given, weighed[a], weighed[b], (guesses[a], guesses[b]))
-                sample.add(features, e.aligned[a] == e.aligned[b], 3.0 / max(3, len(indices)))
-    return sample
-
-
-def _drafts(parts: Sequence[tuple[Sequence[Example], Weights]], scorer: Scorer) -> dict[str, Sample]:
+def _drafts(parts: Sequence[Part], scorer: Scorer) -> dict[str, Sample]:
     samples = {"keep": Sample(), "unreal": Sample(), "old": Sample()}
     for examples, weights in parts:
         judge = FirstJudge(weights)

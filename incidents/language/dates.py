@@ -20,7 +20,6 @@ _RULES: Mapping[str, Callable[[Passage, Phrase], When | None]] = {
     "weekday": weekday,
     "day": day,
     "anaphora": anaphora,
-    "morrow": anaphora,
     "span": span,
     "month": bare_month,
     "year_word": year,
@@ -65,7 +64,7 @@ class Dates:
         for at in [at for at, w in enumerate(words[start : here.end], start) if w in openers or w < AFTER_DIGITS]:
             when = _date_at(here, at) if at >= read_to else None
             if when:
-                found.append(_after_a_date(here, _from_then_on(here, when), found))
+                found.append(_from_then_on(here, when))
                 read_to = when.end
         return found
 
@@ -73,11 +72,6 @@ class Dates:
 def _from_then_on(here: Passage, when: When) -> When:
     # "منذ 3 مارس" opens a period, as "منذ أسبوع" does.
     return replace(when, since=True) if "since" in here.kinds(when.start - 1) else when
-
-
-def _after_a_date(here: Passage, when: When, before: Sequence[When]) -> When:
-    # "غداة الهجوم رد الجيش" tells of the day after; "رد الجيش الثلاثاء غداة الهجوم" dates the attack before Tuesday.
-    return replace(when, anaphoric=-1) if before and "morrow" in here.kinds(when.start) else when
 
 
 def _date_at(here: Passage, at: int) -> When | None:

@@ -115,11 +115,26 @@ def date_clues(doc: Annotated, mention: Mention, placed: tuple[Dated, str], back
     dated, where = placed
     age, length = (doc.published - dated.last).days, (dated.last - dated.first).days
     since, anaphoric = dated.when.since, dated.when.anaphoric
+    counted = () if anaphoric is None else (_counted(doc, mention, dated, where),)
     return (
+        *counted,
         _age(min(max(age, -1), 9), min(length, 8), where, since, anaphoric),
         _time(where, since, mention.trigger.plural, background, age > _OLD),
         _words_around(doc, dated, "date"),
     )
+
+
+def _counted(doc: Annotated, mention: Mention, dated: Dated, where: str) -> Clue:
+    # "بعد يومين على الهجوم قصف الجيش": the day that is counted back to is the attack's, and not the shelling's.
+    side = "R" if dated.start >= mention.end else "L"
+    between = _between(doc, mention, dated) if where in SAME_SENTENCE else ""
+    return _count(dated.when.anaphoric or 0, side, between, where)
+
+
+@clue
+def _count(days: int, side: str, between: str, where: str) -> tuple[str, ...]:
+    sign = "before" if days < 0 else "after" if days else "same"
+    return f"counted={sign}|{side}|{between}|{where}", f"counted={sign}|{side}|{between}"
 
 
 @clue
@@ -137,7 +152,7 @@ def toll_clues(mention: Mention, toll: TollMention, where: str) -> tuple[Clue, .
     mine = toll.start <= mention.start < toll.end
     return (
         _effect(toll.effect, where, mention.trigger.family, mention.kind),
-        _count(toll.total, min(toll.min, 3), where, mine),
+        _size(toll.total, min(toll.min, 3), where, mine),
         _exactness(toll.max == toll.min, toll.max is None, where),
     )
 
@@ -153,5 +168,5 @@ def _exactness(exact: bool, at_least: bool, where: str) -> tuple[str, ...]:
 
 
 @clue
-def _count(total: bool, size: int, where: str, mine: bool) -> tuple[str, ...]:
+def _size(total: bool, size: int, where: str, mine: bool) -> tuple[str, ...]:
     return f"total={total}|{where}", f"size={size}|{where}", f"mine={mine}"

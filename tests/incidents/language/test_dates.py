@@ -59,6 +59,7 @@ def day(month: int, number: int, year: int = 2022) -> date:
         pytest.param("اغتيل الضابط قبل يوم", day(8, 25), id="a day ago"),
         pytest.param("اغتيل الضابط قبل يومين", day(8, 24), id="two days ago, dual"),
         pytest.param("اغتيل الضابط قبل أيام", day(8, 23), id="some days ago"),
+        pytest.param("قصف الجيش القرية الليلة قبل الماضية", day(8, 24), id="the night before last"),
         pytest.param("اغتيل الضابط قبل أسبوع", day(8, 19), id="a week ago"),
         pytest.param("اغتيل الضابط قبل ساعات", day(8, 26), id="hours ago"),
         pytest.param("اغتيل الضابط قبل 12 يوما", day(8, 14), id="twelve days ago, in digits"),
@@ -138,11 +139,13 @@ def test_what_is_ahead_is_marked(dates: Dates, sentence: str, expected: date) ->
     ("sentence", "days"),
     [
         pytest.param("في اليوم التالي رد الجيش", 1, id="the next day"),
-        pytest.param("غداة الهجوم رد الجيش", 1, id="the day after"),
+        pytest.param("غداة الهجوم رد الجيش", -1, id="the day after an attack dates the attack"),
         pytest.param("وفي اليوم نفسه رد الجيش", 0, id="the same day"),
         pytest.param("اليوم السابق رد الجيش", -1, id="the day before"),
         pytest.param("رد الجيش بعد يومين من الهجوم", -2, id="two days after an attack dates the attack"),
+        pytest.param("رد الجيش بعد خمسة أيام على الهجوم", -5, id="in other words"),
         pytest.param("رد الجيش بعد ساعات من الهجوم", 0, id="hours after it"),
+        pytest.param("وقد رد الجيش آنذاك", 0, id="at that time"),
     ],
 )
 def test_a_day_counted_from_the_date_before_it_says_so(dates: Dates, sentence: str, days: int) -> None:
@@ -233,12 +236,6 @@ def test_work_grows_with_the_length_of_the_text_only(dates: Dates, word: str) ->
     dates.find(many, 0, len(many), FRIDAY)
 
     assert many.looks <= 11 * few.looks + 100
-
-
-def test_what_lies_before_a_dated_day_is_counted_back_from_it(dates: Dates) -> None:
-    found = dates_in(dates, "رد الجيش الثلاثاء غداة الهجوم")
-
-    assert [when.anaphoric for when in found] == [None, -1]
 
 
 def test_since_a_day_opens_a_period(dates: Dates) -> None:

@@ -42,6 +42,17 @@ def test_an_option_says_where_it_stands_to_its_mention(lexicon: Lexicon) -> None
     assert where == {"سوريا": "title", "الشدادي": "clause", "البوكمال": "sentence"}
 
 
+def test_a_day_counted_back_says_whether_an_act_stands_between(lexicon: Lexicon) -> None:
+    given = candidates_of(lexicon, "بعد يومين على الهجوم قصف الجيش بلدة الشدادي.")
+
+    counted = {c.mention.trigger.lemma: [f for f in c.dates[0].features if f.startswith("counted=")] for c in given.all}
+
+    assert {lemma: features[-1] for lemma, features in counted.items()} == {
+        "هجوم": "counted=before|L|0",
+        "قصف": "counted=before|L|1",
+    }
+
+
 def test_a_sentence_without_end_gives_a_mention_no_more_than_its_nearest_options(lexicon: Lexicon) -> None:
     given = candidates_of(lexicon, "قصفت الطائرات الروسية بلدة الشدادي " * 200)
     middle = given.all[100]
