@@ -44,6 +44,6 @@ def side_choices(acts: Iterable[Known], role: str) -> Iterator[Choice]:
 
 def kind_choices(acts: Iterable[Known]) -> Iterator[Choice]:
     """Yield the kinds that each act may have."""
-    for given, members, sides, gold in ((act.given, act.members, act.sides, act.gold) for act in acts):
+    for given, gold, members, _, _, sides in acts:
         options = kind_options(given, members)
         yield [(list(kind_features(given, members, kind, sides)), kind == gold["kind"]) for kind in options]

@@ -18,8 +18,7 @@ from incidents.reading.judging.sifting import topic_features
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
-Field = str
-FIELDS: tuple[Field, ...] = ("kind", *ROLES)
+FIELDS_OF_ACTS = ("kind", *ROLES)
 """What is learnt from known acts."""
 
 
@@ -54,15 +53,17 @@ def labelled_acts(examples: Sequence[Example], weights: Weights) -> Iterator[Kno
                 yield Known(e.given, gold, members, [weighed[m] for m in members], country, sides)
 
 
-def drafted_acts(examples: Sequence[Example], weights: Weights, scorer: Matcher) -> dict[Field, list[Known]]:
+def drafted_acts(examples: Sequence[Example], weights: Weights, scorer: Matcher) -> dict[str, list[Known]]:
     """Return for each field the drafts that are labelled acts, whatever they say of that field."""
-    found: dict[Field, list[Known]] = defaultdict(list)
+    found: dict[str, list[Known]] = defaultdict(list)
     for e in examples:
         made = drafts_of(e, weights)
-        for field in FIELDS:
-            for draft, gold in zip(made, scorer.matches(e, made, blind=field), strict=True):
+        weighed = [[weigh(e.given.all[m], weights) for m in draft.members] for draft in made]
+        for field in FIELDS_OF_ACTS:
+            for draft, mentions, gold in zip(made, weighed, scorer.matches(e, made, blind=field), strict=True):
                 if gold is not None:
-                    found[field].append(_known(e.given, draft, gold, weights))
+                    sides = draft.initiator.bloc, draft.target.bloc
+                    found[field].append(Known(e.given, gold, draft.members, mentions, draft.country, sides))
     return found
 
 
@@ -70,8 +71,3 @@ def drafts_of(e: Example, weights: Weights) -> list[Draft]:
     """Return every act that the judge finds in an example, before any is dropped."""
     judge = FirstJudge(weights)
     return judge.draft(e.given, judge.sift(e.given, judge.odds(e.given, topic_features(e.given))))
-
-
-def _known(given: Candidates, draft: Draft, gold: Gold, weights: Weights) -> Known:
-    weighed = [weigh(given.all[m], weights) for m in draft.members]
-    return Known(given, gold, draft.members, weighed, draft.country, (draft.initiator.bloc, draft.target.bloc))

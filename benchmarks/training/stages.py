@@ -5,8 +5,7 @@ from typing import Any, TypeAlias
 
 from benchmarks.training.choices import kind_choices, side_choices, told_options
 from benchmarks.training.fitting import Sample, fit, fit_choice, joined
-from benchmarks.training.known import FIELDS as FIELDS_OF_ACTS
-from benchmarks.training.known import Known, drafted_acts, labelled_acts
+from benchmarks.training.known import FIELDS_OF_ACTS, Known, drafted_acts, labelled_acts
 from benchmarks.training.labels import Example, Gold, Labelled, fills, shares_words
 from benchmarks.training.pairs import same_act
 from benchmarks.training.scorer import Scorer
@@ -59,8 +58,9 @@ def learn(labelled: Sequence[Labelled], scorer: Scorer) -> Models:
         # Each half with what the models of mentions of the other half say.
         return [(half, weights_of(crossed[1 - n] | known, _WHILE_LEARNING)) for n, half in enumerate(halves)]
 
-    acts = {"same": fit(joined([same_act(*part) for part in parts({})]))}
-    told = [act for part in parts({}) for act in labelled_acts(*part)]
+    alone = parts({})
+    acts = {"same": fit(joined(same_act(*part) for part in alone))}
+    told = [act for part in alone for act in labelled_acts(*part)]
     acts |= _of_acts(dict.fromkeys(FIELDS_OF_ACTS, told))
     drafted = [drafted_acts(*part, scorer) for part in parts(acts)]
     acts |= _of_acts({field: [*told, *(act for half in drafted for act in half[field])] for field in FIELDS_OF_ACTS})

@@ -20,17 +20,21 @@ _OLD = 4
 
 def position_clues(doc: Annotated, mention: Mention, thing: Spanned, where: str, name: str) -> tuple[Clue, ...]:
     """Return where a thing stands to a mention; `name` says which field of the mention it may fill."""
-    side = "R" if thing.start >= mention.end else "L"
+    side = _side(mention, thing)
     clause = doc.clauses[doc.clause_of[thing.start]]
     opener = clause.opener
     causes = (opener in _CAUSES, doc.clauses[mention.clause].opener in _CAUSES)
-    between = _between(doc, mention, thing) if where in SAME_SENTENCE else ""
+    between = _between(doc, mention, thing, where)
     return (
         _standing(where, side, _step(mention, thing), mention.trigger.family, (mention.verbal, mention.definite)),
         _clause(opener, where, causes, between, side),
         _after_word(_word(doc, thing.start - 1), name),
         _telling(doc.is_told[doc.clause_of[thing.start]], where, name),
     )
+
+
+def _side(mention: Mention, thing: Spanned) -> str:
+    return "R" if thing.start >= mention.end else "L"
 
 
 def _step(mention: Mention, thing: Spanned) -> str:
@@ -65,7 +69,9 @@ def _telling(said: bool, where: str, name: str) -> tuple[str, ...]:
     return (f"said={said}|{where}|{name}",)
 
 
-def _between(doc: Annotated, mention: Mention, thing: Spanned) -> str:
+def _between(doc: Annotated, mention: Mention, thing: Spanned, where: str) -> str:
+    if where not in SAME_SENTENCE:
+        return ""
     return str(min(doc.triggers_in(min(mention.end, thing.end), max(mention.start, thing.start)), 2))
 
 
@@ -126,9 +132,7 @@ def date_clues(doc: Annotated, mention: Mention, placed: tuple[Dated, str], back
 
 def _counted(doc: Annotated, mention: Mention, dated: Dated, where: str) -> Clue:
     # "بعد يومين على الهجوم قصف الجيش": the day that is counted back to is the attack's, and not the shelling's.
-    side = "R" if dated.start >= mention.end else "L"
-    between = _between(doc, mention, dated) if where in SAME_SENTENCE else ""
-    return _count(dated.when.anaphoric or 0, side, between, where)
+    return _count(dated.when.anaphoric or 0, _side(mention, dated), _between(doc, mention, dated, where), where)
 
 
 @clue

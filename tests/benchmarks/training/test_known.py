@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from benchmarks.training.choices import kind_choices, side_choices
-from benchmarks.training.known import FIELDS, drafted_acts, drafts_of, labelled_acts
+from benchmarks.training.known import FIELDS_OF_ACTS, drafted_acts, drafts_of, labelled_acts
 from benchmarks.training.labels import Example, Gold, align
 from benchmarks.training.stages import weights_of
 from incidents.lexicon.lexicon import Lexicon
@@ -46,7 +46,7 @@ def test_a_label_without_a_mention_is_no_known_act(lexicon: Lexicon) -> None:
     assert list(labelled_acts([example], KEEPS_ALL)) == []
 
 
-@pytest.mark.parametrize(("said", "fields"), [({}, set(FIELDS)), ({"kind": "chemical"}, {"kind"})])
+@pytest.mark.parametrize(("said", "fields"), [({}, set(FIELDS_OF_ACTS)), ({"kind": "chemical"}, {"kind"})])
 def test_a_draft_teaches_a_field_where_all_else_is_the_labels(
     lexicon: Lexicon, said: dict[str, Any], fields: set[str]
 ) -> None:

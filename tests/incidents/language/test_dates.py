@@ -238,5 +238,11 @@ def test_work_grows_with_the_length_of_the_text_only(dates: Dates, word: str) ->
     assert many.looks <= 11 * few.looks + 100
 
 
+def test_what_lies_before_a_dated_day_is_counted_back_from_it(dates: Dates) -> None:
+    found = dates_in(dates, "رد الجيش الثلاثاء غداة الهجوم")
+
+    assert [when.anaphoric for when in found] == [None, -1]
+
+
 def test_since_a_day_opens_a_period(dates: Dates) -> None:
     assert [when.since for when in dates_in(dates, "حصار منذ 3 مارس")] == [True]
