@@ -14,6 +14,8 @@ COMPILED = (
     "incidents/lexicon",
     "incidents/reading",
     "incidents/reading/annotating",
+    "incidents/reading/annotating/counting",
+    "incidents/reading/annotating/placing",
     "incidents/reading/judging",
     "incidents/tracking",
     "incidents/tracking/accounts",

@@ -6,8 +6,8 @@ from typing import Any
 from benchmarks.training.fitting import Choice
 from benchmarks.training.known import Known
 from benchmarks.training.labels import Example, Gold, dates_agree, place_agrees
+from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.options import Option
-from incidents.reading.annotating.tolls import TollMention
 from incidents.reading.candidates import Candidate
 from incidents.reading.judging.acts import Act, side_options
 from incidents.reading.judging.kinding import kind_features, kind_options

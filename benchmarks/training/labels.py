@@ -9,13 +9,13 @@ from typing import Any, TypeAlias
 
 from incidents.families import akin
 from incidents.language.folding import folded
-from incidents.language.tokens import Text
+from incidents.language.tokens import Text, words_of
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.options import Option
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidate, Candidates, propose
 from incidents.reading.reports import place_evidence
 from schemas.vocabulary import Bloc, Kind
@@ -139,7 +139,7 @@ def place_agrees(given: Candidates, place: PlaceMention, gold: Gold) -> bool:
 
 
 def _names(given: Candidates, phrase: str) -> set[str]:
-    return {_bare(word) for word in folded(phrase).split()} - given.doc.lexicon.word_classes["place_filler"]
+    return {_bare(word) for word in words_of(folded(phrase))} - given.doc.lexicon.word_classes["place_filler"]
 
 
 def _bare(word: str) -> str:
@@ -149,7 +149,7 @@ def _bare(word: str) -> str:
 
 
 def _content(given: Candidates, phrase: str) -> set[str]:
-    return {w for w in folded(phrase).split() if len(w) > 2} - given.doc.lexicon.word_classes["name_filler"]
+    return {w for w in words_of(folded(phrase)) if len(w) > 2} - given.doc.lexicon.word_classes["name_filler"]
 
 
 def fills(given: Candidates, group: Group, gold: Gold, role: str) -> bool:

@@ -6,13 +6,14 @@ from datetime import date
 
 from incidents.language.days import FIRST_YEAR, LAST_YEAR
 from incidents.language.lengths import ago, since
-from incidents.language.months import bare_month, counted_day, digits_and_month, numeric_date
+from incidents.language.months import bare_month, counted_day, digits_and_month, landmark, numeric_date
 from incidents.language.numbers import Numbers
 from incidents.language.passage import Calendar, Passage, Phrase
-from incidents.language.periods import anaphora, day, period, span, year
+from incidents.language.periods import anaphora, day, period, span
 from incidents.language.phrases import AFTER_DIGITS, Phrases
 from incidents.language.weekdays import weekday
 from incidents.language.when import When
+from incidents.language.years import bare_year, decade, two_years, year
 
 __all__ = ["Dates", "When"]
 
@@ -23,6 +24,8 @@ _RULES: Mapping[str, Callable[[Passage, Phrase], When | None]] = {
     "span": span,
     "month": bare_month,
     "year_word": year,
+    "two_years": two_years,
+    "decade": decade,
     "period": period,
     "before": ago,
     "since": since,
@@ -76,7 +79,10 @@ def _from_then_on(here: Passage, when: When) -> When:
 
 def _date_at(here: Passage, at: int) -> When | None:
     digits = here.words[at][0].isdecimal()
-    when = (numeric_date(here, at) or digits_and_month(here, at)) if digits else None
+    when = landmark(here, at)
+    if when:
+        return when
+    when = (numeric_date(here, at) or digits_and_month(here, at) or bare_year(here, at)) if digits else None
     return when or _by_rule(here, at)
 
 

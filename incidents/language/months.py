@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from incidents.language.days import DAY, gregorian_day, hijri_day, is_year, last_of_month, latest
 from incidents.language.passage import Passage, Phrase
@@ -40,6 +41,16 @@ def digits_and_month(here: Passage, at: int) -> When | None:
     if day is None:
         return None
     return _days_of_month(here, at, day) or day_and_month(here, at, day, at + 1)
+
+
+def landmark(here: Passage, at: int) -> When | None:
+    """Read a day that all know by its number and month alone: "the attacks of 11 September"."""
+    end, values = here.phrase(at)
+    named = next((date.fromisoformat(value) for kind, value in values if kind == "landmark"), None)
+    # "هجوم 7 أكتوبر 2025" is of another year, and before that day the words meant nothing.
+    if named is None or named > here.today or not here.follows(at, "landmark_opener") or read_year(here, end)[1]:
+        return None
+    return one_day(at, end, named)
 
 
 def counted_day(here: Passage, phrase: Phrase) -> When | None:

@@ -1,9 +1,9 @@
-"""Periods: last week, this month, the year 2015, yesterday's night."""
+"""Periods: last week, this month, yesterday's night."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from incidents.language.days import DAY, FIRST_YEAR, month_before
+from incidents.language.days import DAY, month_before
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When
 
@@ -35,15 +35,6 @@ def anaphora(here: Passage, phrase: Phrase) -> When | None:
 def span(here: Passage, phrase: Phrase) -> When | None:
     """Read a stretch of days up to the publish day: the past hours."""
     return When(phrase.start, phrase.end, here.today - int(phrase.value) * DAY, here.today)
-
-
-def year(here: Passage, phrase: Phrase) -> When | None:
-    """Read a year by its number, up to the publish day; without a number, as a period."""
-    number = here.number(phrase.end)
-    if number is None or not FIRST_YEAR <= number <= here.today.year:
-        return period(here, phrase)
-    last = min(date(number, 12, 31), here.today)
-    return When(phrase.start, phrase.end + 1, date(number, 1, 1), last, here.is_since(phrase.start))
 
 
 def period(here: Passage, phrase: Phrase) -> When | None:

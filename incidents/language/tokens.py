@@ -8,7 +8,8 @@ import numpy as np
 
 from incidents.language.folding import fold
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*|\n|[^\w\s\"]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*|\n|[^\w\s\"#]")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|[a-z]{2,6});")
 _ENDS = frozenset(".!?\u061f\n")
 _TITLE_END = "\n"
 
@@ -30,6 +31,11 @@ def as_tokens(form: str) -> str:
     return form if form.isalpha() else " ".join(words_of(form))
 
 
+def _without_entities(folded: str) -> str:
+    # "&quot;" is markup left over from a page; spaces in its stead keep every position.
+    return _ENTITY.sub(lambda match: " " * len(match[0]), folded) if "&" in folded else folded
+
+
 class Span(NamedTuple):
     """Tokens [start, end)."""
 
@@ -40,8 +46,8 @@ class Span(NamedTuple):
 class Text:
     """An article as tokens: the title is the first sentence.
 
-    Quotation marks are no tokens, so that a name reads the same in and out of
-    quotes. Positions are code points of `title + newline + text`.
+    Quotation marks and the marks of tags (#, _) are no tokens, so that a name
+    reads the same in and out of them. Positions are code points of `title + newline + text`.
     """
 
     def __init__(self, title: str, text: str) -> None:
@@ -49,8 +55,8 @@ class Text:
         self.title_length = len(title)
         folded = fold(self.original)
         self._origin = folded.origin
-        self._whole = folded.text
-        self.words = words_of(folded.text)
+        self._whole = _without_entities(folded.text)
+        self.words = words_of(self._whole)
         self.joined = f" {' '.join(self.words)} "
         """All tokens with a space on both sides of each: what the automaton reads."""
         # What follows is made when first asked for: most articles are put aside by their words alone.

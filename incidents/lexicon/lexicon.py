@@ -1,17 +1,20 @@
 """The lexicon: every table read, every form written out, the automaton built."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from incidents.language.dates import Dates
 from incidents.language.folding import folded
 from incidents.language.identification import Languages
 from incidents.language.numbers import Numbers
-from incidents.lexicon.entries import may_open
+from incidents.language.tokens import as_tokens
+from incidents.lexicon.entries import Entry, PlaceName, PlaceRow, Pos, Trigger, may_open
 from incidents.lexicon.forms import all_forms
 from incidents.lexicon.matching import Matcher
-from incidents.lexicon.tables import rows
+from incidents.lexicon.tables import Row, listed, rows
+from schemas.vocabulary import PlaceLevel
 
 
 class Lexicon:
@@ -31,12 +34,47 @@ class Lexicon:
         self.openers = Matcher({form: entries for form, entries in forms.items() if any(map(may_open, entries))})
         self.countries = {row["iso"]: row for row in rows(tables, "countries")}
         self.desks = {code: row["desk"] for row in rows(tables, "desks") for code in row["countries"].split(",")}
+        self.capitals = {iso: found for iso, row in self.countries.items() if (found := _capitals(row, forms))}
+        """Country → the towns that "the capital" may mean there, the likeliest first."""
         self.zones = {iso: ZoneInfo(row["zone"]) for iso, row in self.countries.items() if row["zone"]}
         self.everyday = frozenset(row["word"] for row in rows(tables, "everyday"))
+        self.presents = _presents(forms, self.everyday)
+        """Verbs in the present, and everyday words that look like one."""
         self.languages = Languages(rows(tables, "languages"))
         self.numbers = Numbers(rows(tables, "numbers"))
         self.dates = Dates(rows(tables, "calendar"), rows(tables, "numbers"))
         self.word_classes = _classes(tables)
+
+
+_PRESENT = ("ي", "ت", "ن")
+_SHORTEST_PRESENT = 4
+"""Letters; shorter everyday words are as often nouns ("يد" in "سيد")."""
+
+
+def _is_verb(entry: Entry) -> bool:
+    return isinstance(entry, Trigger) and entry.pos is not Pos.NOUN
+
+
+def _presents(forms: Mapping[str, Sequence[Entry]], everyday: Iterable[str]) -> frozenset[str]:
+    verbs = (
+        form for form, found in forms.items() if any(isinstance(e, Trigger) and e.pos is not Pos.NOUN for e in found)
+    )
+    others = (word for word in everyday if len(word) >= _SHORTEST_PRESENT)
+    return frozenset(word for word in chain(verbs, others) if word.startswith(_PRESENT))
+
+
+_DISPUTED = frozenset({"IL", "PS"})
+"""Where writers mean different towns by "the capital"."""
+
+
+def _capitals(country: Row, forms: Mapping[str, Sequence[Entry]]) -> tuple[PlaceRow, ...]:
+    """Return the towns that bear the name of a country's capital and lie in it, the likeliest first."""
+    if country["iso"] in _DISPUTED:
+        return ()
+    names = (entry for form in listed(country["capitals_ar"]) for entry in forms.get(as_tokens(folded(form)), ()))
+    places = (place for name in names if isinstance(name, PlaceName) for place in name.places)
+    towns = (place for place in places if place.country == country["iso"] and place.level is PlaceLevel.TOWN)
+    return tuple(dict.fromkeys(towns))
 
 
 def _classes(tables: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -9,16 +9,17 @@ from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.counting.tolls import TollMention, find_tolls
 from incidents.reading.annotating.dates import Dated, resolve_dates
 from incidents.reading.annotating.frames import Pairing, pairings
 from incidents.reading.annotating.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
 from incidents.reading.annotating.nearness import T, near
 from incidents.reading.annotating.options import Option, date_options, place_options, toll_options
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.places import Scene, find_places
+from incidents.reading.annotating.placing.anaphors import find_anaphors
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
+from incidents.reading.annotating.placing.places import Scene, find_places
 from incidents.reading.annotating.standings import Standing, standings
-from incidents.reading.annotating.tolls import TollMention, find_tolls
 from incidents.reading.encoding.impressions import Impression, field_clues, role_clues
 from schemas.vocabulary import Bloc, PlaceLevel
 
@@ -34,6 +35,7 @@ class Surroundings:
         self.groups = groups
         self.dated: tuple[Dated, ...] = tuple(resolve_dates(doc))
         self.tolls: tuple[TollMention, ...] = tuple(find_tolls(doc))
+        self.anaphors = find_anaphors(doc, scene.mentions)
         self._standings: list[Standing] | None = None
 
     @property
@@ -91,8 +93,11 @@ class Candidate:
     def places(self) -> tuple[Option[PlaceMention], ...]:
         """The places near."""
         if self._places is None:
-            self._places = self._advised("place", place_options(self._around.doc, self.mention, self.near_places))
+            self._places = self._advised("place", self._place_options())
         return self._places
+
+    def _place_options(self) -> list[Option[PlaceMention]]:
+        return place_options(self._around.doc, self.mention, self.near_places, self._around.anaphors)
 
     @property
     def dates(self) -> tuple[Option[Dated], ...]:
@@ -146,7 +151,11 @@ def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candida
 
 
 def _without_owners(scene: Scene, groups: Sequence[Group]) -> Scene:
-    # A country inside "militias backed by Iran" says whose they are, not where.
-    owned = {at for g in groups if g.role not in _PLACE_LIKE for at in range(g.start, g.end)}
-    places = (p for p in scene.mentions if p.level is not PlaceLevel.COUNTRY or p.start not in owned)
+    # A country inside "militias backed by Iran" says whose they are, not where; by itself it may be either.
+    owned = {at: g for g in groups if g.role not in _PLACE_LIKE for at in range(g.start, g.end)}
+    places = (p for p in scene.mentions if p.level is not PlaceLevel.COUNTRY or not _is_part(p, owned.get(p.start)))
     return Scene(tuple(places), scene.country)
+
+
+def _is_part(place: PlaceMention, owner: Group | None) -> bool:
+    return owner is not None and (owner.start, owner.end) != (place.start, place.end)

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import xxhash
 
 from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.mentions import is_by
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.claims import claims_of, motive_of
 from incidents.reading.evidence import evidence, telling_clause

@@ -7,12 +7,12 @@ from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.counting.tolls import TollMention, find_tolls
 from incidents.reading.annotating.dates import resolve_dates
 from incidents.reading.annotating.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.places import find_places
-from incidents.reading.annotating.tolls import TollMention, find_tolls
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
+from incidents.reading.annotating.placing.places import find_places
 from incidents.reading.candidates import Candidates, propose
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.reader import Reader

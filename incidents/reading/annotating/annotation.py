@@ -9,10 +9,22 @@ from typing import TypeVar
 from incidents.language.dates import When
 from incidents.language.numbers import Count
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Casualty, Entry, Head, Means, PlaceCue, PlaceName, Trigger, can_open, is_fired
+from incidents.lexicon.entries import (
+    Actor,
+    Casualty,
+    Entry,
+    Head,
+    Means,
+    PlaceCue,
+    PlaceName,
+    Trigger,
+    can_open,
+    is_fired,
+)
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.clauses import cut_clauses
+from incidents.reading.annotating.moods import moods
 
 T = TypeVar("T", bound=Entry)
 
@@ -44,12 +56,9 @@ class Annotated:
         self._typed: dict[type, list[tuple[Hit, Entry]]] = defaultdict(list)
         for hit in self.hits:
             self._sort_in(hit)
-        # A weapon inside a name ("the Russian air force") still says by what means.
-        self._typed[Means] = sorted(
-            self._typed[Means] + [(hit, entry) for hit in inner for entry in hit.entries if isinstance(entry, Means)],
-            key=_start_of,
-        )
-        self._cue_starts = list(self.cues)
+        self._sort_in_means(inner)
+        self._sort_in_moods()
+        self._cue_starts = sorted(self.cues)
         self._trigger_starts = [hit.start for hit, _ in self.triggers]
         self.plain = [word if word.isalpha() else MARK for word in self.words]
         """The words as clues write them: a number or a mark is no word."""
@@ -67,6 +76,18 @@ class Annotated:
             self.cues[hit.start] = hit.entries.cues
         for entry in hit.entries.others:
             self._typed[type(entry)].append((hit, entry))
+
+    def _sort_in_means(self, inner: Sequence[Hit]) -> None:
+        # A weapon inside a name ("the Russian air force") still says by what means.
+        hidden: list[tuple[Hit, Entry]] = [
+            (hit, entry) for hit in inner for entry in hit.entries if isinstance(entry, Means)
+        ]
+        self._typed[Means] = sorted(self._typed[Means] + hidden, key=_start_of)
+
+    def _sort_in_moods(self) -> None:
+        named = {at for at, hit in self.at.items() if any(isinstance(e, PlaceName | Actor) for e in hit.entries)}
+        for at, cue in moods(self.words, self.lexicon.presents, named):
+            self.cues[at] = self.cues.get(at, frozenset()) | {cue}
 
     def of(self, kind: type[T]) -> list[tuple[Hit, T]]:
         """Return the hits with an entry of that type, in order."""
@@ -112,6 +133,11 @@ class Annotated:
     def is_a(self, word_class: str, at: int) -> bool:
         """Return whether the word at a token belongs to a class of the table of reading's words."""
         return 0 <= at < len(self.words) and self.words[at] in self.lexicon.word_classes[word_class]
+
+    def all_of(self, word_class: str) -> list[int]:
+        """Return the tokens whose words belong to a class of the table of reading's words."""
+        members = self.lexicon.word_classes[word_class]
+        return [at for at, word in enumerate(self.words) if word in members]
 
     def triggers_in(self, start: int, end: int) -> int:
         """Return how many triggers start in tokens [start, end); none where the end lies before the start."""

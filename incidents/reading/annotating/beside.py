@@ -6,11 +6,11 @@ Only one of them can be the mention's, so what speaks for one depends on where t
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import Near, T
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.clues import Clue, clue
 from schemas.vocabulary import PlaceLevel
 

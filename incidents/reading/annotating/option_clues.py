@@ -3,13 +3,15 @@
 What each feature is worth is learnt (`benchmarks/training`), what it says is written here.
 """
 
+from incidents.lexicon.entries import Actor, Nation
+from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import MARK, Annotated
-from incidents.reading.annotating.chains import Chains
+from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import SAME_SENTENCE, Spanned
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.annotating.placing.chains import Chains
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.clues import Clue, clue
 
 _CAUSES = frozenset({"cause", "answer"})
@@ -94,15 +96,30 @@ def place_clues(doc: Annotated, place: PlaceMention, where: str, chains: Chains)
     # "مدينة البوكمال في محافظة دير الزور": names that follow each other closely are one address.
     follows, leads = chains.chained(place)
     return (
-        _level(place.level, where, place.located, bool(place.rows), place.name_start > place.start),
+        _level(place.level, where, place.located, _known(place), place.name_start > place.start),
+        _sided(_is_side(hit), where, place.located),
         _order(min(chains.rank(place, where), 3), hit.clitic if hit else "", where),
         _chain(follows, leads, place.level),
         _words_around(doc, place, "place"),
     )
 
 
+def _known(place: PlaceMention) -> str:
+    return "doubtful" if place.doubtful else str(bool(place.rows))
+
+
+def _is_side(hit: Hit | None) -> bool:
+    # "تركيا" acts as often as it is acted in.
+    return hit is not None and any(isinstance(entry, Actor | Nation) for entry in hit.entries)
+
+
 @clue
-def _level(level: str, where: str, located: bool, known: bool, cued: bool) -> tuple[str, ...]:
+def _sided(side: bool, where: str, located: bool) -> tuple[str, ...]:
+    return (f"side={side}|{located}|{where}",)
+
+
+@clue
+def _level(level: str, where: str, located: bool, known: str, cued: bool) -> tuple[str, ...]:
     return f"level={level}|{where}", f"level={level}|{located}|{where}", f"known={known}|{cued}|{where}"
 
 

@@ -1,16 +1,18 @@
 """Options: the places, dates and tolls near a mention, each with named features for scoring."""
 
+from collections.abc import Sequence
 from typing import Generic, NamedTuple
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.beside import dates_beside, places_beside, tolls_beside
-from incidents.reading.annotating.chains import Chains
+from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import Near, T
 from incidents.reading.annotating.option_clues import date_clues, place_clues, position_clues, toll_clues
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.annotating.placing.anaphors import Anaphor, anaphor_clues
+from incidents.reading.annotating.placing.chains import Chains
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.clues import Clue, features_of
 
 
@@ -27,12 +29,15 @@ class Option(NamedTuple, Generic[T]):
         return features_of(self.clues)
 
 
-def place_options(doc: Annotated, mention: Mention, places: Near[PlaceMention]) -> list[Option[PlaceMention]]:
+def place_options(
+    doc: Annotated, mention: Mention, places: Near[PlaceMention], anaphors: Sequence[Anaphor]
+) -> list[Option[PlaceMention]]:
     """Return the places near a mention with how each stands to it."""
     chains, rivals = Chains(places), places_beside(mention, places)
+    pointed = anaphor_clues(doc, mention, places, anaphors)
     return [
-        Option(p, w, (*position_clues(doc, mention, p, w, "place"), *place_clues(doc, p, w, chains), *beside))
-        for (p, w), beside in zip(places, rivals, strict=True)
+        Option(p, w, (*position_clues(doc, mention, p, w, "place"), *place_clues(doc, p, w, chains), *beside, anaphor))
+        for (p, w), beside, anaphor in zip(places, rivals, pointed, strict=True)
     ]
 
 

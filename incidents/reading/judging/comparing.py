@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from incidents.families import akin
 from incidents.lexicon.entries import PlaceRow
 from incidents.reading.annotating.dates import Dated
-from incidents.reading.annotating.place_mentions import PlaceMention
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.judging.scores import Guess
 from incidents.tracking.likeness.places import distance_km
 from schemas.vocabulary import Bloc, Kind, PlaceLevel

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.lexicon.entries import Strength
+from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import SAME_SENTENCE
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.siding import Choice
 from schemas.vocabulary import Kind, Status, Weapon
@@ -64,6 +64,14 @@ def leading(given: Candidates, members: Sequence[int]) -> Mention:
     return max(
         (given.all[m].mention for m in members), key=lambda m: (_FIRMNESS[m.trigger.strength] + m.verbal, -m.start)
     )
+
+
+def spelled_out(given: Candidates, place: PlaceMention | None) -> PlaceMention | None:
+    """Return the mention that names a capital where the place is only called one, else the place itself."""
+    if place is None or place.row is None or not given.doc.is_a("capital", place.name_start):
+        return place
+    named = (m for m in given.scene.mentions if m.row is place.row and not given.doc.is_a("capital", m.name_start))
+    return next(named, place)
 
 
 def country_of_all(given: Candidates, members: Sequence[int], place: PlaceMention | None) -> str:

@@ -120,7 +120,8 @@ class FirstJudge:
 
     def _fill(self, given: Candidates, found: Cluster, weighed: list[Weighed]) -> Draft:
         members = found.members
-        place = best(together(w.places for w in weighed), self.weights.threshold("place"))
+        likeliest = best(together(w.places for w in weighed), self.weights.threshold("place"))
+        place = drafts.spelled_out(given, likeliest)
         dated = best(together(w.dates for w in weighed), self.weights.threshold("date"))
         country = drafts.country_of_all(given, members, place)
         sides = choose(Act(given, members, country, victims(weighed)), [w.scores for w in weighed], self.weights)

@@ -7,6 +7,7 @@ from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 from incidents.reading.encoding.leanings import act_features, impressions_of
 from incidents.reading.judging.drafts import Draft, leading
+from incidents.reading.judging.sifting import carried
 from incidents.reading.judging.unreal import spoken_of
 from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc, Status
@@ -32,6 +33,8 @@ def draft_features(given: Candidates, draft: Draft, odds: Sequence[float], topic
         *_of_sides(draft, part),
         *_of_circumstances(draft, age, part),
         f"carrier={lead.carrier}|{lead.verbal}|{lead.definite}",
+        f"carried={carried(given, lead)}",
+        f"clitic={lead.clitic}|{lead.trigger.family}",
         *_known(draft),
         *(f"cue={cue}" for cue in sorted(cues)),
         *(f"cue={cue}|{age}" for cue in sorted(cues & _TIME_CUES)),

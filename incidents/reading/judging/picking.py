@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.nearness import Spanned
 from incidents.reading.annotating.options import Option
-from incidents.reading.annotating.place_mentions import PlaceMention
-from incidents.reading.annotating.tolls import TollMention
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidate
 from incidents.reading.judging.scores import Scores, score_roles
 from incidents.reading.judging.weighing import Weights

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import SAME_SENTENCE, Near
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.encoding.impressions import real_features
@@ -11,7 +12,7 @@ _STRIKING_CUES = frozenset(
     {
         "future", "threat", "plan", "condition", "purpose", "negation", "denial", "foiled", "question", "ceasefire",
         "state", "trial", "drill", "sport", "art", "accident", "crime", "background", "cause", "answer", "claim",
-        "accuse", "speech", "statement", "result", "period", "definite", "other", "vague", "relative", "that",
+        "accuse", "speech", "statement", "result", "period", "definite", "other", "vague", "relative", "that", "any",
     }
 )  # fmt: skip
 _TOPICS = ("trial", "drill", "sport", "art", "accident", "crime", "statement", "ceasefire")
@@ -45,6 +46,7 @@ def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) ->
         f"kind={mention.kind}",
         f"strength={trigger.strength}|{mention.carrier}",
         f"clitic={mention.clitic}|{trigger.family}",
+        f"carried={carried(given, mention)}",
         f"definite={mention.definite}|{mention.verbal}",
         f"part={place}",
         f"dated={_nearest(candidate.near_dates)}",
@@ -64,6 +66,14 @@ def advised_features(given: Candidates, candidate: Candidate, topics: list[str])
     """Return the same with what an encoder thinks of it."""
     thought = real_features(candidate.impression, candidate.mention.trigger.family)
     return [*sift_features(given, candidate, topics), *thought]
+
+
+def carried(given: Candidates, mention: Mention) -> str:
+    """Return the verb that carries a noun, as it stands: "ستشن هجوما" is to come, "شنت هجوما" was done."""
+    if not mention.carrier:
+        return ""
+    hit = given.doc.at.get(mention.carrier_at)
+    return f"{mention.carrier}|{hit.clitic if hit else ''}|{given.doc.plain[mention.carrier_at]}"
 
 
 def _nearest(near: Near[Any]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import Spanned
-from incidents.reading.annotating.place_mentions import PlaceMention
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.comparing import Toll
 from incidents.reading.judging.picking import Weighed

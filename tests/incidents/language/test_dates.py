@@ -22,6 +22,7 @@ def day(month: int, number: int, year: int = 2022) -> date:
         pytest.param("قصفت الطائرات البلدة اليوم", day(8, 26), id="today"),
         pytest.param("انفجرت عبوة صباح أمس", day(8, 25), id="yesterday"),
         pytest.param("وقع الهجوم أول من أمس", day(8, 24), id="the day before yesterday"),
+        pytest.param("وقع الهجوم فجر الأول من أمس", day(8, 24), id="the day before yesterday, with its article"),
         pytest.param("وقع الهجوم أمس الأول", day(8, 24), id="the day before yesterday, in other words"),
         pytest.param("استهدفت القاعدة الليلة الماضية", day(8, 25), id="last night"),
         pytest.param("أُطلقت الصواريخ الجمعة", day(8, 26), id="the weekday of publication"),
@@ -87,6 +88,12 @@ def test_a_phrase_names_one_day(dates: Dates, sentence: str, expected: date) -> 
         pytest.param("معارك العام الماضي", day(1, 1, 2021), day(12, 31, 2021), id="last year"),
         pytest.param("معارك العام الجاري", day(1, 1), day(8, 26), id="this year"),
         pytest.param("معارك في عام 2015", day(1, 1, 2015), day(12, 31, 2015), id="a year by number"),
+        pytest.param("معارك في 2015", day(1, 1, 2015), day(12, 31, 2015), id="a year behind nothing but in"),
+        pytest.param("معارك تلو معارك (2012-2013)", day(1, 1, 2012), day(12, 31, 2013), id="years in brackets"),
+        pytest.param("معارك في عامي 2015 و2016", day(1, 1, 2015), day(12, 31, 2016), id="two years"),
+        pytest.param("معارك عام 82", day(1, 1, 1982), day(12, 31, 1982), id="a year by its last digits"),
+        pytest.param("معارك في 2022", day(1, 1), day(8, 26), id="a year that is not over"),
+        pytest.param("معارك في ثمانينيات القرن الماضي", day(1, 1, 1980), day(12, 31, 1989), id="a decade"),
         pytest.param("معارك في جانفي 2022", day(1, 1), day(1, 31), id="a month with its year"),
         pytest.param("معارك في مارس", day(3, 1), day(3, 31), id="a month after in"),
         pytest.param("معارك في نيسان من العام الماضي", day(4, 1, 2021), day(4, 30, 2021), id="April of last year"),
@@ -166,10 +173,27 @@ def test_a_day_counted_from_the_date_before_it_says_so(dates: Dates, sentence: s
         pytest.param("القرن الماضي", id="the past century"),
         pytest.param("10² م", id="an exponent"),
         pytest.param("9" * 5000 + " أغسطس", id="a number without end"),
+        pytest.param("قتل نحو 1990 شخصا", id="a number like a year"),
+        pytest.param("في 2030", id="a year to come"),
     ],
 )
 def test_what_is_no_date_stays_none(dates: Dates, sentence: str) -> None:
     assert dates_in(dates, sentence) == []
+
+
+def test_a_day_that_all_know_needs_no_year(dates: Dates) -> None:
+    (attacks,) = dates_in(dates, "أشهر من هجمات 11 سبتمبر")
+    (war,) = dates_in(dates, "منذ هجوم السابع من أكتوبر", date(2025, 11, 1))
+
+    assert (attacks.first, war.first) == (date(2001, 9, 11), date(2023, 10, 7))
+
+
+def test_a_day_that_all_know_is_another_year_where_one_is_named_or_nothing_tells_of_it(dates: Dates) -> None:
+    (named,) = dates_in(dates, "هجوم 11 سبتمبر 2012")
+    (bare,) = dates_in(dates, "في 11 سبتمبر")
+    (before,) = dates_in(dates, "هجوم 7 أكتوبر")
+
+    assert [when.first for when in (named, bare, before)] == [day(9, 11, 2012), day(9, 11, 2021), day(10, 7, 2021)]
 
 
 def test_a_day_that_no_calendar_has_leaves_its_month(dates: Dates) -> None:

@@ -17,7 +17,7 @@ from tests.builders.arabic import anything, arabic, words_of
         pytest.param("في 26/8/2022 و1,500", ["في", "26/8/2022", "و", "1,500"], id="dates and thousands stay whole"),
         pytest.param("الـ18 من", ["ال", "18", "من"], id="a number parts from its article"),
         pytest.param("حركة «الشباب»", ["حركه", "الشباب"], id="quotation marks are no tokens"),
-        pytest.param("#سوريا_الآن", ["#", "سوريا", "الان"], id="a hashtag is its words"),
+        pytest.param("#سوريا_الآن", ["سوريا", "الان"], id="a hashtag is its words"),
         pytest.param("أنّه", ["انه"], id="a mark does not split a word"),
         pytest.param("", [], id="nothing"),
     ],
@@ -32,6 +32,13 @@ def test_a_quote_has_the_spelling_and_the_marks_of_the_original() -> None:
     assert text.words == ["غاره", "\n", "قتل", "ابو", "احمد", "امس"]
     assert text.quote(3, 5) == "أبو أحمدٍ"
     assert text.quote(2, 4) == "قُتل «أبو"
+
+
+def test_markup_left_over_is_no_word_and_moves_no_position() -> None:
+    text = Text("", "قال &quot;الناطق&#8221; أمس")
+
+    assert text.words == ["\n", "قال", "الناطق", "امس"]
+    assert text.quote(2, 3) == "الناطق"
 
 
 def test_positions_count_from_the_title_on() -> None:

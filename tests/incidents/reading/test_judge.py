@@ -2,6 +2,7 @@ import pytest
 
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.clues import Clue
+from incidents.reading.judging.drafts import spelled_out
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.linking import cluster
 from incidents.reading.judging.picking import best, weigh
@@ -127,3 +128,25 @@ def test_features_come_in_an_order_that_no_hash_decides(lexicon: Lexicon) -> Non
 
     assert len(cues) > 2
     assert cues == sorted(cues)
+
+
+def test_the_verb_that_carries_a_noun_says_whether_it_was_done(lexicon: Lexicon) -> None:
+    to_come = candidates_of(lexicon, "ستشن القوات هجوما على بلدة الشدادي")
+    done = candidates_of(lexicon, "شنت القوات هجوما على بلدة الشدادي")
+
+    carried = [
+        next(f for f in sift_features(given, given.all[-1], []) if f.startswith("carried="))
+        for given in (to_come, done)
+    ]
+
+    assert carried == ["carried=light||ستشن", "carried=light||شنت"]
+
+
+def test_a_capital_is_reported_by_its_name_where_the_text_has_it(lexicon: Lexicon) -> None:
+    given = candidates_of(lexicon, "قال شاهد في كابول إن انفجارا وقع في العاصمة", title="انفجار في أفغانستان")
+    called = next(m for m in given.scene.mentions if given.doc.words[m.name_start] == "العاصمه")
+
+    named = spelled_out(given, called)
+
+    assert named is not None
+    assert given.doc.text.quote(named.name_start, named.end) == "كابول"

@@ -59,3 +59,15 @@ def test_a_sentence_without_end_gives_a_mention_no_more_than_its_nearest_options
 
     assert len(near(given.doc, middle.mention, given.scene.mentions)) <= 120
     assert len(middle.pairings) <= 122
+
+
+def test_a_noun_that_points_back_says_which_place_is_meant(lexicon: Lexicon) -> None:
+    text = "وصلت القوات إلى بلدة الشدادي في محافظة الحسكة. وقصفت الطائرات البلدة."
+    (place, *_), *_ = [
+        [o for o in candidate.places if "anaphor=meant" in o.features]
+        for candidate in candidates_of(lexicon, text).all
+        if candidate.mention.trigger.lemma == "قصف"
+    ]
+
+    assert place.value.row is not None
+    assert place.value.row.id == "SY.al_shaddadi"

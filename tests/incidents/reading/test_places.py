@@ -1,5 +1,5 @@
 from incidents.lexicon.lexicon import Lexicon
-from incidents.reading.annotating.places import find_places
+from incidents.reading.annotating.placing.places import find_places
 from schemas.vocabulary import PlaceLevel
 from tests.builders.readings import a_page, candidates_of, places_of
 
@@ -63,3 +63,78 @@ def test_a_name_that_opens_with_its_cue_needs_no_other(lexicon: Lexicon) -> None
 
 def test_a_cue_says_which_of_two_namesakes_is_meant(lexicon: Lexicon) -> None:
     assert places_of(a_page(lexicon, "جنوب محافظة الحديدة"))["الحديدة"].level is PlaceLevel.PROVINCE
+
+
+def test_a_name_that_is_also_another_word_is_a_place_behind_in(lexicon: Lexicon) -> None:
+    assert places_of(a_page(lexicon, "وقع تفجير في كابل"))["كابل"].country == "AF"
+    assert places_of(a_page(lexicon, "وقع الهجوم في عتق", title="هجوم في اليمن"))["عتق"].doubtful
+    assert "عتق" not in places_of(a_page(lexicon, "دعا إلى عتق الأسرى", title="أسرى في اليمن"))
+
+
+def test_a_doubtful_name_in_a_country_that_nothing_names_is_another_word(lexicon: Lexicon) -> None:
+    assert "عتق" not in places_of(a_page(lexicon, "وقع الهجوم في عتق", title="هجوم في العراق"))
+
+
+def test_a_month_is_no_place(lexicon: Lexicon) -> None:
+    assert "آب" not in places_of(a_page(lexicon, "وقع الهجوم في آب/أغسطس 2013", title="هجوم في اليمن"))
+
+
+def test_the_nation_behind_a_name_says_which_of_two_namesakes_is_meant(lexicon: Lexicon) -> None:
+    page = a_page(lexicon, "رد على هجوم مدينة سوسة التونسية", title="هجوم في ليبيا وفي درنة الليبية")
+
+    assert places_of(page)["سوسة"].country == "TN"
+
+
+def test_a_capital_that_is_hit_is_the_city(lexicon: Lexicon) -> None:
+    assert places_of(a_page(lexicon, "حكم على مدبر هجمات باريس"))["باريس"].level is PlaceLevel.TOWN
+
+
+def test_a_doubtful_name_says_nothing_of_where_the_article_plays(lexicon: Lexicon) -> None:
+    assert find_places(a_page(lexicon, "وقع الهجوم في عتق")).country == ""
+
+
+def test_a_country_that_stands_alone_may_be_the_place(lexicon: Lexicon) -> None:
+    given = candidates_of(lexicon, "قتل ثلاثة في هجوم في تركيا")
+
+    assert [place.country for place in given.scene.mentions] == ["TR"]
+
+
+def test_the_capital_is_the_one_of_the_country_of_the_article(lexicon: Lexicon) -> None:
+    place = places_of(a_page(lexicon, "وقع انفجار في العاصمة", title="انفجار في السودان"))["العاصمة"]
+
+    assert place.row is not None
+    assert (place.row.id, place.country) == ("SD.khartoum", "SD")
+
+
+def test_a_capital_with_its_nation_or_name_is_told_by_that(lexicon: Lexicon) -> None:
+    assert places_of(a_page(lexicon, "انفجار في العاصمة النيجيرية"))["العاصمة النيجيرية"].country == "NG"
+    assert list(places_of(a_page(lexicon, "انفجار في العاصمة أنقرة"))) == ["أنقرة"]
+
+
+def test_a_part_of_the_country_lies_in_the_country_of_the_article(lexicon: Lexicon) -> None:
+    place = places_of(a_page(lexicon, "معارك شمال شرقي البلاد", title="معارك في سوريا"))["شمال شرقي البلاد"]
+
+    assert (place.level, place.country) == (PlaceLevel.REGION, "SY")
+
+
+def test_an_unknown_name_of_two_words_stays_whole(lexicon: Lexicon) -> None:
+    assert "أبو زهرنوش" in places_of(a_page(lexicon, "غارة على قرية أبو زهرنوش"))
+    assert "دير زهرنوش" in places_of(a_page(lexicon, "غارة على دير زهرنوش"))
+
+
+def test_what_a_site_is_for_is_no_name(lexicon: Lexicon) -> None:
+    assert places_of(a_page(lexicon, "انفجار في محطة للزهرنوش")) == {}
+
+
+def test_a_tag_is_read_like_its_words(lexicon: Lexicon) -> None:
+    assert "كابول" in places_of(a_page(lexicon, "هجوم في #كابول"))
+
+
+def test_of_two_countries_with_a_name_alone_the_larger_place_decides(lexicon: Lexicon) -> None:
+    assert find_places(a_page(lexicon, "هزت انفجارات كابول")).country == "AF"
+
+
+def test_an_unknown_place_lies_where_the_nation_behind_it_says(lexicon: Lexicon) -> None:
+    page = a_page(lexicon, "قصف قرية زهرنوش التركية", title="هجوم في سوريا")
+
+    assert places_of(page)["زهرنوش"].country == "TR"

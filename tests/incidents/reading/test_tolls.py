@@ -1,7 +1,7 @@
 import pytest
 
 from incidents.lexicon.lexicon import Lexicon
-from incidents.reading.annotating.tolls import find_tolls
+from incidents.reading.annotating.counting.tolls import find_tolls
 from tests.builders.readings import a_page, a_toll, tolls_of
 
 

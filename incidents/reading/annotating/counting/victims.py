@@ -2,9 +2,9 @@
 
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.objects import Objects
-from incidents.reading.annotating.people import AND, STOPS, Counted, People
-from incidents.reading.annotating.subjects import Subjects, is_plural
+from incidents.reading.annotating.counting.objects import Objects
+from incidents.reading.annotating.counting.people import AND, STOPS, Counted, People
+from incidents.reading.annotating.counting.subjects import Subjects, is_plural
 
 
 class Victims:

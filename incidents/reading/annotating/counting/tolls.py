@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from incidents.lexicon.entries import Casualty
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.counting import Counter
+from incidents.reading.annotating.counting.counter import Counter
 
 _EFFECTS = ("killed", "injured")
 _SHARING = frozenset({"noun", "masdar"})

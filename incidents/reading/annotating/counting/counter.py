@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from incidents.lexicon.entries import Casualty
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.fates import Fates
-from incidents.reading.annotating.people import Counted, People
-from incidents.reading.annotating.unharmed import find_unharmed
-from incidents.reading.annotating.victims import Victims
+from incidents.reading.annotating.counting.fates import Fates
+from incidents.reading.annotating.counting.people import Counted, People
+from incidents.reading.annotating.counting.unharmed import find_unharmed
+from incidents.reading.annotating.counting.victims import Victims
 
 _PREPOSED = frozenset({"ب", "ل", "وب", "ول"})
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from incidents.lexicon.entries import Nation, PlaceRow
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.place_mentions import PlaceMention, mention_places
+from incidents.reading.annotating.placing.own_places import own_places
+from incidents.reading.annotating.placing.place_mentions import PlaceMention, mention_places, nation_behind
 from schemas.vocabulary import PlaceLevel
 
 _COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT, _LOCATED_WEIGHT = 1.0, 1.0, 0.3, 2.0, 1.5
@@ -23,8 +24,11 @@ def find_places(doc: Annotated) -> Scene:
     """Return the places of an article, each resolved by the country that the whole article points to."""
     found = mention_places(doc)
     weights = _weights(doc, found)
-    main = max(weights, key=lambda code: (weights[code], code), default="")
-    mentions = sorted((_resolved(m, weights, main) for m in found), key=lambda m: m.start)
+    # Of equals the first named, and of its namesakes the largest: "كابول" is in Afghanistan, not in Israel.
+    main = max(weights, key=lambda code: weights[code], default="")
+    named = [_resolved(doc, m, weights, main) for m in found if not m.doubtful or _is_at_home(m, weights)]
+    taken = {at for m in named for at in range(m.start, m.end)}
+    mentions = sorted([*named, *own_places(doc, main, taken)], key=lambda m: m.start)
     placed = (m if m.country or m.level is PlaceLevel.COUNTRY else m._replace(country=main) for m in mentions)
     return Scene(tuple(placed), main)
 
@@ -32,7 +36,9 @@ def find_places(doc: Annotated) -> Scene:
 def _weights(doc: Annotated, found: list[PlaceMention]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for mention in found:
-        codes = {mention.country} if mention.country else {row.country for row in mention.rows if row.country}
+        if mention.doubtful:
+            continue
+        codes = [mention.country] if mention.country else _countries(mention)
         for code in codes:
             weights[code] += _weight(doc, mention) / len(codes)
     for _, nation in doc.of(Nation):
@@ -41,19 +47,32 @@ def _weights(doc: Annotated, found: list[PlaceMention]) -> dict[str, float]:
     return dict(weights)
 
 
+def _countries(mention: PlaceMention) -> list[str]:
+    return list(dict.fromkeys(row.country for row in mention.rows if row.country))
+
+
 def _weight(doc: Annotated, mention: PlaceMention) -> float:
     titled = _TITLE_WEIGHT if doc.text.in_title(mention.start) else 1.0
     located = _LOCATED_WEIGHT if mention.located else 1.0
     return titled * located * (_COUNTRY_WEIGHT if mention.country else _PLACE_WEIGHT)
 
 
-def _resolved(mention: PlaceMention, weights: dict[str, float], main: str) -> PlaceMention:
-    ranked = sorted(enumerate(mention.rows), key=lambda pair: (-weights.get(pair[1].country, 0.0), pair[0]))
+def _is_at_home(mention: PlaceMention, weights: dict[str, float]) -> bool:
+    # A doubtful name in a country that nothing else names is another word.
+    return any(weights.get(code) for code in _countries(mention))
+
+
+def _resolved(doc: Annotated, mention: PlaceMention, weights: dict[str, float], main: str) -> PlaceMention:
+    nation = nation_behind(doc, mention.end)
+    ranked = sorted(
+        enumerate(mention.rows),
+        key=lambda pair: (pair[1].country != nation, -weights.get(pair[1].country, 0.0), pair[0]),
+    )
     rows = tuple(row for _, row in ranked)
-    if mention.name_start > mention.start and rows and _is_namesake(mention, rows[0], weights, main):
+    if mention.name_start > mention.start and rows and not nation and _is_namesake(mention, rows[0], weights, main):
         rows = ()
     if not rows:
-        return mention._replace(rows=())
+        return mention._replace(rows=(), country=mention.country or nation)
     return mention._replace(rows=rows, country=rows[0].country, level=rows[0].level)
 
 
@@ -62,7 +81,8 @@ def _is_namesake(mention: PlaceMention, row: PlaceRow, weights: dict[str, float]
     # in a country that nothing else names.
     own = _TITLE_WEIGHT * _PLACE_WEIGHT * _LOCATED_WEIGHT
     return (
-        row.country not in ("", main)
+        mention.end - mention.name_start == 1
+        and row.country not in ("", main)
         and weights.get(row.country, 0.0) <= own
         and weights.get(main, 0.0) > own
         and row.level is PlaceLevel.TOWN

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from incidents.reading.annotating.nearness import Near
-from incidents.reading.annotating.place_mentions import PlaceMention
+from incidents.reading.annotating.placing.place_mentions import PlaceMention
 
 _CHAINED = range(4)
 """Tokens between two names of one address."""

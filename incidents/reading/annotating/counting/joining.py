@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from incidents.reading.annotating.people import AND, Counted, People
+from incidents.reading.annotating.counting.people import AND, Counted, People
 
 _REST = 5
 """Tokens that a group may go on for behind its noun: whose, from where, of which sort."""

@@ -2,13 +2,11 @@
 
 from typing import NamedTuple
 
-from incidents.lexicon.entries import Actor, Nation, PlaceName, PlaceRow
+from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName, PlaceRow, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.placing.unknown_names import end_of_name, is_inside
 from schemas.vocabulary import PlaceLevel
-
-_MAY_BE_UNKNOWN = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.SITE})
-"""After such a cue an unknown word is likely a name: a village, not a region."""
 
 
 class PlaceMention(NamedTuple):
@@ -21,6 +19,8 @@ class PlaceMention(NamedTuple):
     country: str
     level: PlaceLevel
     located: bool
+    doubtful: bool = False
+    """Whether the name is as often another word, and only "in" before it speaks for the place."""
 
     @property
     def row(self) -> PlaceRow | None:
@@ -40,22 +40,36 @@ def mention_places(doc: Annotated) -> list[PlaceMention]:
 
 def _named(doc: Annotated, hit: Hit, name: PlaceName, cues: dict[int, tuple[Hit, PlaceLevel]]) -> PlaceMention | None:
     cue = cues.get(hit.start)
-    if not (cue or name.cued or (name.safe and _is_place_here(doc, hit))):
+    doubtful = not (cue or name.cued or name.safe)
+    if not (cue or name.cued or _is_place_here(doc, hit, name)) or (doubtful and _is_dated(doc, hit.start)):
         return None
     start = cue[0].start if cue else hit.start
     # "محافظة الحديدة" is the province, not the town of that name.
     rows = tuple(sorted(name.places, key=lambda row: row.level is not cue[1])) if cue else name.places
-    return PlaceMention(start, hit.end, hit.start, rows, "", rows[0].level, located=_is_located(doc, start))
+    return PlaceMention(
+        start, hit.end, hit.start, rows, "", rows[0].level, located=_is_located(doc, start), doubtful=doubtful
+    )
 
 
-def _is_place_here(doc: Annotated, hit: Hit) -> bool:
-    others = [e for e in hit.entries if not isinstance(e, PlaceName | Nation)]
-    # "القاهرة" alone may be its government; "في القاهرة" is the city.
-    return not others or (all(isinstance(e, Actor) for e in others) and _is_inside(doc, hit.start))
+def _is_dated(doc: Annotated, at: int) -> bool:
+    # "في آب": the month.
+    return any(when.start <= at < when.end for when in doc.whens)
 
 
-def _is_inside(doc: Annotated, start: int) -> bool:
-    return doc.at[start].clitic in ("ب", "وب") or doc.is_a("inside", start - 1)
+def _is_place_here(doc: Annotated, hit: Hit, name: PlaceName) -> bool:
+    others = [e for e in hit.entries.others if not isinstance(e, PlaceName | Nation)]
+    if not all(isinstance(e, _NAMESAKES) for e in others):
+        return False
+    # "القاهرة" alone may be its government; "في القاهرة" and "تفجيرات القاهرة" are the city.
+    return (name.safe and not others) or is_inside(doc, hit.start) or (name.safe and _is_hit(doc, hit.start))
+
+
+_NAMESAKES = (Actor, Head, Local)
+"""What a place may share its name with: كابل is a cable too."""
+
+
+def _is_hit(doc: Annotated, start: int) -> bool:
+    return any(isinstance(entry, Trigger) for entry in doc.entries_at(start - 1)) or doc.is_a("toward", start - 1)
 
 
 def _is_located(doc: Annotated, start: int) -> bool:
@@ -65,38 +79,20 @@ def _is_located(doc: Annotated, start: int) -> bool:
 
 
 def _unknown(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> PlaceMention | None:
-    end = cue.end
-    if level not in _MAY_BE_UNKNOWN or not (_may_name(doc, end, taken) or _is_address(doc, cue, level, taken)):
+    end = end_of_name(doc, cue, level, taken)
+    if end == cue.end:
         return None
-    end += 1
-    # A second word goes on with the name only as a definite one ("جبل النبي").
-    if _may_name(doc, end, taken) and doc.words[end].startswith("ال"):
-        end += 1
-    return PlaceMention(cue.start, end, cue.end, (), "", level, located=_is_located(doc, cue.start))
-
-
-def _may_name(doc: Annotated, at: int, taken: set[int]) -> bool:
-    return _is_free(doc, at, taken) and doc.words[at] not in doc.lexicon.everyday
-
-
-def _is_free(doc: Annotated, at: int, taken: set[int]) -> bool:
-    if at >= len(doc.words) or at in taken or at in doc.at:
-        return False
-    return doc.words[at].isalpha() and doc.text.sentence_of[at] == doc.text.sentence_of[at - 1]
-
-
-def _is_address(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> bool:
-    # "في تبة السلال", "في مستشفى الثورة": behind "in" an everyday word with the article names a site too.
-    at = cue.end
-    return (
-        level is PlaceLevel.SITE
-        and _is_free(doc, at, taken)
-        and doc.words[at].startswith("ال")
-        and (_is_inside(doc, cue.start))
-    )
+    # "دير العشائر" is a name with its cue, "قرية العشائر" is one behind it.
+    start = cue.start if doc.is_a("own_name", cue.start) else cue.end
+    return PlaceMention(cue.start, end, start, (), "", level, located=_is_located(doc, cue.start))
 
 
 def _country(doc: Annotated, hit: Hit, nation: Nation) -> PlaceMention:
     return PlaceMention(
         hit.start, hit.end, hit.start, (), nation.iso, PlaceLevel.COUNTRY, located=_is_located(doc, hit.start)
     )
+
+
+def nation_behind(doc: Annotated, at: int) -> str:
+    """Return the country of the adjective that stands at a token, '' if none: "مدينة سوسة التونسية"."""
+    return next((entry.iso for entry in doc.entries_at(at) if isinstance(entry, Nation) and not entry.noun), "")

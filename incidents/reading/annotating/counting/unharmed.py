@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.people import STOPS
+from incidents.reading.annotating.counting.people import STOPS
 
 _REACH = 6
 """Tokens between "not" and the harm that it denies: "no first reports came in of"."""

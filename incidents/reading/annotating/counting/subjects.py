@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.joining import joined
-from incidents.reading.annotating.people import AND, COMMA, STOPS, Counted, People
+from incidents.reading.annotating.counting.joining import joined
+from incidents.reading.annotating.counting.people import AND, COMMA, STOPS, Counted, People
 
 _REACH = 12
 """Tokens before the verb in which its clause opens."""

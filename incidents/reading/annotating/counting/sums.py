@@ -2,7 +2,7 @@
 
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.people import STOPS, Counted, People
+from incidents.reading.annotating.counting.people import STOPS, Counted, People
 
 _REACH = 14
 """Tokens behind the word for the dead in which "rose to" stands."""

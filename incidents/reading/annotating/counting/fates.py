@@ -6,8 +6,8 @@ from incidents.language.numbers import Count
 from incidents.lexicon.entries import Casualty
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.people import Counted, People
-from incidents.reading.annotating.sums import Sums
+from incidents.reading.annotating.counting.people import Counted, People
+from incidents.reading.annotating.counting.sums import Sums
 
 _OF, _EITHER = "من", "بين"
 _REACH_OF_EITHER = 4

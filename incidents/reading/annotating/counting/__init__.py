@@ -1,0 +1,1 @@
+"""Counting: how many were killed or injured, and who, by the grammar of numbers and nouns."""

@@ -1,0 +1,1 @@
+"""Placing: the places that an article names, and which one each name means there."""

@@ -1,0 +1,63 @@
+"""Unknown names: where the name of a place ends that stands behind its cue, and in no table."""
+
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+from schemas.vocabulary import PlaceLevel
+
+_MAY_BE_UNKNOWN = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.SITE})
+"""After such a cue an unknown word is likely a name: a village, not a region."""
+
+
+def end_of_name(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> int:
+    """Return the token after the name of a place that no table knows; the end of its cue where there is none.
+
+    Args:
+        doc: The annotated article.
+        cue: The noun that opens the name.
+        level: What that noun says the place is.
+        taken: Tokens of places that are known.
+    """
+    end = cue.end
+    if level not in _MAY_BE_UNKNOWN:
+        return end
+    if doc.is_a("name_opener", end) and _is_word(doc, end + 1, taken):
+        # "قرية أبو فلاح", "منطقة بني فاضل"
+        return end + 2
+    if not (_may_name(doc, end, taken) or _is_address(doc, cue, level, taken)):
+        return end
+    end += 1
+    # A second word goes on with the name only as a definite one ("جبل النبي").
+    return end + (_may_name(doc, end, taken) and doc.words[end].startswith("ال"))
+
+
+def _may_name(doc: Annotated, at: int, taken: set[int]) -> bool:
+    return _is_free(doc, at, taken) and doc.words[at] not in doc.lexicon.everyday
+
+
+def _is_free(doc: Annotated, at: int, taken: set[int]) -> bool:
+    return at not in doc.at and _is_word(doc, at, taken)
+
+
+def _is_word(doc: Annotated, at: int, taken: set[int]) -> bool:
+    if at >= len(doc.words) or at in taken:
+        return False
+    # "محطة للوقود": what a site is for is no name of it.
+    if doc.words[at].startswith("لل"):
+        return False
+    return doc.words[at].isalpha() and doc.text.sentence_of[at] == doc.text.sentence_of[at - 1]
+
+
+def _is_address(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> bool:
+    # "في تبة السلال", "في مستشفى الثورة": behind "in" an everyday word with the article names a site too.
+    at = cue.end
+    return (
+        level is PlaceLevel.SITE
+        and _is_free(doc, at, taken)
+        and doc.words[at].startswith("ال")
+        and (is_inside(doc, cue.start))
+    )
+
+
+def is_inside(doc: Annotated, start: int) -> bool:
+    """Return whether "in" stands before a token, or is written onto it."""
+    return doc.at[start].clitic in ("ب", "وب") or doc.is_a("inside", start - 1)
