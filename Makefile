@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-kafka test-chaos chaos-soak golden quality backtest bench bench-kafka demo kafka-lock wheel compiled clean
+.PHONY: help setup check test test-kafka test-chaos chaos-soak golden quality yardsticks backtest bench bench-kafka demo kafka-lock wheel compiled clean
 
 PY ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -53,6 +53,10 @@ golden: $(STAMP) ## rewrite the expected files; read the diff before you commit 
 
 quality: $(STAMP) ## score on the labelled set in NABA_EVAL and compare with the floors
 	$(BIN)/python -m benchmarks.quality.gate $(ARGS)
+
+yardsticks: $(STAMP) ## reading beside n-grams on a public set (NABA_EVAL), and its false alarms over sport and the like (NABA_CORPUS)
+	$(BIN)/python -m benchmarks.quality.yardstick
+	$(BIN)/python -m benchmarks.quality.false_alarms
 
 backtest: $(STAMP) ## play a made-up season with known turning points through escalation, and count what was noticed
 	$(BIN)/python -m benchmarks.backtest $(ARGS)

@@ -5,7 +5,6 @@ Where there is no labelled set it says so and passes: the set holds texts of oth
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ import msgspec
 import orjson
 
 from benchmarks.quality.floors import NONE_YET, Floors, lowered, raised, shortfalls
-from benchmarks.quality.measuring import MeasuringError, digest, is_labelled_set, reports
+from benchmarks.quality.measuring import MeasuringError, digest, is_labelled_set, labelled_folder, reports
 from benchmarks.quality.metrics import METRICS, Figures, figures_of, key_of
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -74,7 +73,7 @@ def write_floors(path: Path, floors: Floors) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--labelled", type=Path, default=Path(os.environ.get("NABA_EVAL") or "../shared/eval"))
+    parser.add_argument("--labelled", type=Path, default=labelled_folder())
     parser.add_argument("--floors", type=Path, default=FLOORS)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave there what naba said of each part")
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="move the floors up to the figures")

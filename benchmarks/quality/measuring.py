@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,11 @@ USED = (
 
 class MeasuringError(RuntimeError):
     """A program of ours or a scorer did not do its work."""
+
+
+def labelled_folder() -> Path:
+    """Return where the labelled set is: NABA_EVAL, or `../shared/eval`."""
+    return Path(os.environ.get("NABA_EVAL") or "../shared/eval")
 
 
 def is_labelled_set(folder: Path) -> bool:

@@ -13,6 +13,7 @@ _STRIKING_CUES = frozenset(
         "future", "threat", "plan", "condition", "purpose", "negation", "denial", "foiled", "question", "ceasefire",
         "state", "trial", "drill", "sport", "art", "accident", "crime", "background", "cause", "answer", "claim",
         "accuse", "speech", "statement", "result", "period", "definite", "other", "vague", "relative", "that", "any",
+        "warning",
     }
 )  # fmt: skip
 _TOPICS = ("trial", "drill", "sport", "art", "accident", "crime", "statement", "ceasefire")
