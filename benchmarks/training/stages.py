@@ -28,9 +28,9 @@ THRESHOLDS = {
     "same": 0.45,
     "side_initiator": 0.45,
     "side_target": 0.45,
-    "keep": 0.36,
-    "first": 0.16,
-    "unreal": 0.2,
+    "keep": 0.4,
+    "first": 0.1,
+    "unreal": 0.25,
     "old": 0.5,
 }
 _WHILE_LEARNING = THRESHOLDS | {"real": 0.06}
