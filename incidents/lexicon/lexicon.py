@@ -16,6 +16,8 @@ from incidents.lexicon.matching import Matcher
 from incidents.lexicon.tables import Row, listed, rows
 from schemas.vocabulary import PlaceLevel
 
+POINTING = ("capital", "homeland", "the_town", "the_district", "the_province", "the_site")
+
 
 class Lexicon:
     """All language data in the form that reading uses.
@@ -44,6 +46,8 @@ class Lexicon:
         self.numbers = Numbers(rows(tables, "numbers"))
         self.dates = Dates(rows(tables, "calendar"), rows(tables, "numbers"))
         self.word_classes = _classes(tables)
+        self.pointing = frozenset[str]().union(*(self.word_classes[name] for name in POINTING))
+        """Words that point to a place without a name: one look tells that a word is none."""
 
 
 _PRESENT = ("ي", "ت", "ن")

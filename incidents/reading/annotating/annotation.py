@@ -59,6 +59,7 @@ class Annotated:
         self._sort_in_means(inner)
         self._sort_in_moods()
         self._cue_starts = sorted(self.cues)
+        self._pointing = [at for at, word in enumerate(self.words) if word in lexicon.pointing]
         self._trigger_starts = [hit.start for hit, _ in self.triggers]
         self.plain = [word if word.isalpha() else MARK for word in self.words]
         """The words as clues write them: a number or a mark is no word."""
@@ -134,10 +135,10 @@ class Annotated:
         """Return whether the word at a token belongs to a class of the table of reading's words."""
         return 0 <= at < len(self.words) and self.words[at] in self.lexicon.word_classes[word_class]
 
-    def all_of(self, word_class: str) -> list[int]:
-        """Return the tokens whose words belong to a class of the table of reading's words."""
+    def pointing(self, word_class: str) -> list[int]:
+        """Return the tokens whose words belong to a class of words that point to a place without a name."""
         members = self.lexicon.word_classes[word_class]
-        return [at for at, word in enumerate(self.words) if word in members]
+        return [at for at in self._pointing if self.words[at] in members]
 
     def triggers_in(self, start: int, end: int) -> int:
         """Return how many triggers start in tokens [start, end); none where the end lies before the start."""

@@ -20,7 +20,7 @@ _LEVELS = {f"the_{level}": level for level in (*sorted(_FINE), PlaceLevel.PROVIN
 def find_anaphors(doc: Annotated, places: Sequence[PlaceMention]) -> list[Anaphor]:
     """Return the nouns that point back: those that open no name themselves."""
     named = {place.name_start for place in places}
-    return [(at, level) for name, level in _LEVELS.items() for at in doc.all_of(name) if at + 1 not in named]
+    return [(at, level) for name, level in _LEVELS.items() for at in doc.pointing(name) if at + 1 not in named]
 
 
 def anaphor_clues(

@@ -19,7 +19,7 @@ def own_places(doc: Annotated, country: str, taken: set[int]) -> list[PlaceMenti
 
 
 def _capitals(doc: Annotated, country: str, taken: set[int]) -> Iterator[PlaceMention]:
-    for at in doc.all_of("capital"):
+    for at in doc.pointing("capital"):
         if at not in taken and at + 1 not in taken:
             # "العاصمة النيجيرية"
             whose = nation_behind(doc, at + 1)
@@ -29,7 +29,7 @@ def _capitals(doc: Annotated, country: str, taken: set[int]) -> Iterator[PlaceMe
 
 
 def _parts(doc: Annotated, country: str) -> Iterator[PlaceMention]:
-    for at in doc.all_of("homeland"):
+    for at in doc.pointing("homeland"):
         if doc.is_a("compass", at - 1):
             start = at - 2 if doc.is_a("compass", at - 2) else at - 1
             yield PlaceMention(start, at + 1, start, (), country, PlaceLevel.REGION, located=_follows_in(doc, start))
