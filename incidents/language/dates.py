@@ -6,7 +6,7 @@ from datetime import date
 
 from incidents.language.days import FIRST_YEAR, LAST_YEAR
 from incidents.language.lengths import ago, since
-from incidents.language.months import bare_month, counted_day, digits_and_month, landmark, numeric_date
+from incidents.language.months import bare_month, counted_day, digits_and_month, numeric_date
 from incidents.language.numbers import Numbers
 from incidents.language.passage import Calendar, Passage, Phrase
 from incidents.language.periods import anaphora, day, period, span
@@ -79,9 +79,6 @@ def _from_then_on(here: Passage, when: When) -> When:
 
 def _date_at(here: Passage, at: int) -> When | None:
     digits = here.words[at][0].isdecimal()
-    when = landmark(here, at)
-    if when:
-        return when
     when = (numeric_date(here, at) or digits_and_month(here, at) or bare_year(here, at)) if digits else None
     return when or _by_rule(here, at)
 

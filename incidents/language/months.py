@@ -43,16 +43,6 @@ def digits_and_month(here: Passage, at: int) -> When | None:
     return _days_of_month(here, at, day) or day_and_month(here, at, day, at + 1)
 
 
-def landmark(here: Passage, at: int) -> When | None:
-    """Read a day that all know by its number and month alone: "the attacks of 11 September"."""
-    end, values = here.phrase(at)
-    named = next((date.fromisoformat(value) for kind, value in values if kind == "landmark"), None)
-    # "هجوم 7 أكتوبر 2025" is of another year, and before that day the words meant nothing.
-    if named is None or named > here.today or not here.follows(at, "landmark_opener") or read_year(here, end)[1]:
-        return None
-    return one_day(at, end, named)
-
-
 def counted_day(here: Passage, phrase: Phrase) -> When | None:
     """Read a day in words with its month: "the tenth of October"."""
     return day_and_month(here, phrase.start, int(phrase.value), phrase.end)
@@ -88,8 +78,17 @@ def _dated(here: Passage, start: int, day: int, month: Month) -> When | None:
     end, year = read_year(here, month.end)
     if month.hijri:
         return one_day(start, end, hijri_day(year, month.number, day))
-    named = latest(here.today, month.number, day) if year is None else gregorian_day(year, month.number, day)
-    return one_day(start, end, named)
+    if year is not None:
+        return one_day(start, end, gregorian_day(year, month.number, day))
+    return one_day(start, end, _landmark(here, start, month.number, day) or latest(here.today, month.number, day))
+
+
+def _landmark(here: Passage, start: int, month: int, day: int) -> date | None:
+    # "هجمات 11 سبتمبر": a day that all know without its year, from that day on.
+    if not here.follows(start, "landmark"):
+        return None
+    known = map(date.fromisoformat, here.kinds(start - 1)["landmark"].split())
+    return next((one for one in known if (one.month, one.day) == (month, day) and one <= here.today), None)
 
 
 def _days_of_month(here: Passage, start: int, first: int) -> When | None:

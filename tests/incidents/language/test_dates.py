@@ -46,6 +46,8 @@ def day(month: int, number: int, year: int = 2022) -> date:
         pytest.param(
             "وقع الانفجار في العاشر من أكتوبر الماضي", day(10, 10, 2021), id="a tenth in words, not in the future"
         ),
+        pytest.param("وقع الانفجار في السابع من أكتوبر الماضي", day(10, 7, 2021), id="a seventh that is no landmark"),
+        pytest.param("وقع هجوم الحادي عشر من أيلول 2014", day(9, 11, 2014), id="an eleventh with its year"),
         pytest.param("وقع الانفجار في الخامس والعشرين من تموز", day(7, 25), id="a twenty-fifth in words"),
         pytest.param("وقع الانفجار في الـ 18 من أغسطس / آب الجاري", day(8, 18), id="eighteenth of the current month"),
         pytest.param("وقع الانفجار في 20 من الشهر الجاري", day(8, 20), id="twentieth of this month"),
