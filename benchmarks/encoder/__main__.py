@@ -10,12 +10,12 @@ the folder may move.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.corpus import corpus_folder
+from benchmarks.quality.measuring import labelled_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(step=_prepare)
     parser.add_argument("--corpus", type=Path, default=corpus_folder())
-    parser.add_argument("--labelled", type=Path, default=Path(os.environ.get("NABA_EVAL") or "../shared/eval"))
+    parser.add_argument("--labelled", type=Path, default=labelled_folder())
     parser.add_argument("--words", type=int, default=30_000, metavar="N", help="that get a number of their own")
 
 

@@ -22,11 +22,10 @@ from sklearn.pipeline import make_pipeline
 from benchmarks.quality.measuring import labelled_folder
 from benchmarks.speed.reading import installed
 from console.rows import read_rows
-from schemas.vocabulary import Status
+from console.showing.flattening import is_relevant
 from streams.steps.context import ReadsArticles
 
 SENTENCES = "gsr/assault.csv"
-HAPPENED = (Status.FRESH, Status.BACKGROUND)
 _FOLDS = 5
 
 
@@ -83,7 +82,7 @@ def those_reported(reader: ReadsArticles, sentences: Sequence[Sentence]) -> list
         for n, s in enumerate(sentences)
     ]
     read = {article.id: reader.read(article) for article in read_rows(rows, {}).articles}
-    return [any(r.status in HAPPENED for r in read[str(n)].reports) for n in range(len(sentences))]
+    return [is_relevant(read[str(n)].reports) for n in range(len(sentences))]
 
 
 def learnt(sentences: Sequence[Sentence], truth: Sequence[bool]) -> list[bool]:

@@ -8,12 +8,12 @@ articles (`invented/`), and of the corpus (`further.jsonl`) where it is found (`
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.corpus import corpus_folder
+from benchmarks.quality.measuring import labelled_folder
 from benchmarks.training.advice import advise, read
 from benchmarks.training.crossing import cross_validate, report
 from benchmarks.training.folds import by_article, by_time
@@ -31,7 +31,7 @@ _WEIGHT_OF_SAMPLES = 5
 def main() -> int:
     """Run the trainer; 1 where there is nothing to learn from."""
     asked = _parser().parse_args()
-    folder = Path(os.environ.get("NABA_EVAL", "../shared/eval"))
+    folder = labelled_folder()
     if not (folder / "train" / "gold.jsonl").exists():
         sys.stderr.write(f"no labelled articles in {folder}: set NABA_EVAL\n")
         return 1

@@ -14,9 +14,14 @@ def flat_article(article_id: str, reports: Sequence[Report]) -> dict[str, object
     """Return what an article says; it is relevant if anything it tells of happened."""
     return {
         "article_id": article_id,
-        "relevant": any(report.status in _HAPPENED for report in reports),
+        "relevant": is_relevant(reports),
         "incidents": [flat_report(report) for report in reports],
     }
+
+
+def is_relevant(reports: Sequence[Report]) -> bool:
+    """Return whether anything that an article tells of happened, now or before."""
+    return any(report.status in _HAPPENED for report in reports)
 
 
 def flat_report(report: Report) -> dict[str, object]:

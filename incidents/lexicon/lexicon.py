@@ -60,9 +60,7 @@ def _is_verb(entry: Entry) -> bool:
 
 
 def _presents(forms: Mapping[str, Sequence[Entry]], everyday: Iterable[str]) -> frozenset[str]:
-    verbs = (
-        form for form, found in forms.items() if any(isinstance(e, Trigger) and e.pos is not Pos.NOUN for e in found)
-    )
+    verbs = (form for form, found in forms.items() if any(map(_is_verb, found)))
     others = (word for word in everyday if len(word) >= _SHORTEST_PRESENT)
     return frozenset(word for word in chain(verbs, others) if word.startswith(_PRESENT))
 

@@ -54,7 +54,7 @@ def _is_address(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) ->
         level is PlaceLevel.SITE
         and _is_free(doc, at, taken)
         and doc.words[at].startswith("ال")
-        and (is_inside(doc, cue.start))
+        and is_inside(doc, cue.start)
     )
 
 
