@@ -2,7 +2,8 @@
 
 - prepare: the corpus (NABA_CORPUS) and the labelled articles (NABA_EVAL) as files of numbers; needs naba alone.
 - pretrain: an encoder guesses hidden words of the corpus; needs torch, and in earnest a graphics card.
-- tune: it learns what labels say, once without each fold, for answers by which a judge may learn, and once on all.
+- tune: it learns what labels say, once without each fold, for answers by which a judge may learn, and once on all;
+  a small one also learns what large ones answered (`--teachers`).
 - pack: the weights of one of them with their words as one small file.
 
 Other steps than prepare need numpy and torch (the extra `encoder`) and nothing else of what naba needs;
@@ -12,6 +13,7 @@ the folder may move.
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpus import corpus_folder
@@ -36,7 +38,7 @@ def _prepare(asked: argparse.Namespace) -> int:
         if not path.exists():
             sys.stderr.write(f"no {path}: set {name}\n")
             return 1
-    prepare(asked.corpus, asked.labelled, asked.folder, asked.words)
+    prepare(asked.corpus, asked.labelled, asked.folder, asked.words, further=not asked.without_further)
     return 0
 
 
@@ -49,9 +51,11 @@ def _pretrain(asked: argparse.Namespace) -> int:
 
 
 def _tune(asked: argparse.Namespace) -> int:
-    from benchmarks.encoder.tuning import Plan, tune
+    from benchmarks.encoder.tuning import IMITATING, Plan, tune
 
-    tune(asked.folder, Plan(asked.epochs, asked.folds), asked.only.split(",") if asked.only else ())
+    plan = IMITATING if asked.teachers else Plan()
+    plan = replace(plan, epochs=asked.epochs or plan.epochs, folds=asked.folds)
+    tune(asked.folder, plan, asked.only.split(",") if asked.only else (), asked.teachers)
     return 0
 
 
@@ -79,6 +83,7 @@ def _add_prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corpus", type=Path, default=corpus_folder())
     parser.add_argument("--labelled", type=Path, default=labelled_folder())
     parser.add_argument("--words", type=int, default=30_000, metavar="N", help="that get a number of their own")
+    parser.add_argument("--without-further", action="store_true", help="lessons of the evaluation folder alone")
 
 
 def _add_training(pretrain: argparse.ArgumentParser, tune: argparse.ArgumentParser) -> None:
@@ -88,7 +93,8 @@ def _add_training(pretrain: argparse.ArgumentParser, tune: argparse.ArgumentPars
     pretrain.add_argument("--width", type=int, default=256, metavar="N", help="numbers a word; a multiple of 64")
     pretrain.add_argument("--layers", type=int, default=6, metavar="N")
     tune.set_defaults(step=_tune)
-    tune.add_argument("--epochs", type=int, default=14, metavar="N")
+    tune.add_argument("--epochs", type=int, metavar="N", help="9, or 5 with teachers")
+    tune.add_argument("--teachers", type=Path, metavar="DIR", help="answers of larger encoders to learn from as well")
     tune.add_argument("--folds", type=int, default=4, metavar="N", help="as many as in benchmarks.training")
     tune.add_argument("--only", default="", help="the folds to run, by commas; 'whole' is the one on everything")
 

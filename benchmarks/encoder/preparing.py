@@ -13,6 +13,7 @@ from benchmarks.encoder.lessons import write_lessons
 from benchmarks.encoder.questions import lesson_of, orders_of
 from benchmarks.encoder.vocabulary import Forms, commonest, table_of
 from benchmarks.encoder.wording import stored
+from benchmarks.training.further import load_all
 from benchmarks.training.labels import Example, load
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
@@ -22,7 +23,7 @@ _LONGEST = 1500
 """Words read of one article of the corpus; one in a hundred is longer."""
 
 
-def prepare(corpus: Path, labelled: Path, folder: Path, most: int) -> None:
+def prepare(corpus: Path, labelled: Path, folder: Path, most: int, *, further: bool = True) -> None:
     """Write `corpus.npz`, `lessons.jsonl.gz` and `orders.json`.
 
     Args:
@@ -30,13 +31,17 @@ def prepare(corpus: Path, labelled: Path, folder: Path, most: int) -> None:
         labelled: The evaluation folder; lessons are made of its `train`, and nothing is learnt from the rest of it.
         folder: Where to write.
         most: Words of the vocabulary.
+        further: Whether lessons are made of all further labels as well.
     """
     forms, held_out = Forms(), set(_held_out(labelled))
     shown = (article for article in articles_of(corpus) if article["article_id"] not in held_out)
     words = [forms.numbers(Text(article["title"], article["text"]).words[:_LONGEST]) for article in shown]
     counts = np.bincount(np.fromiter(chain.from_iterable(words), np.uint32), minlength=Forms.FIRST)[Forms.FIRST :]
     vocabulary = commonest(forms.all, counts.tolist(), most)
-    numbered = list(enumerate(load(labelled / "train", Lexicon(load_tables()))))
+    lexicon = Lexicon(load_tables())
+    more = load_all(corpus, lexicon) if further else []
+    # In this order, so that an article of `train` is of the same fold here as in benchmarks.training.
+    numbered = list(enumerate([*load(labelled / "train", lexicon), *more]))
     usable = [(number, example) for number, example in numbered if isinstance(example, Example)]
     orders = orders_of([example for _, example in usable])
     lessons = [lesson_of(number, example, forms, orders) for number, example in usable]

@@ -63,6 +63,18 @@ def loss(answers: Answers, lessons: Batch) -> Tensor:
     return sum(parts, torch.zeros((), device=lessons.words.device))
 
 
+def unlikeness(answers: Answers, teachers: Answers) -> Tensor:
+    """Return how far answers are from those of teachers, all log odds, over all that is asked."""
+    parts = (
+        _WORTH[name] * fn.binary_cross_entropy_with_logits(logits, torch.sigmoid(teachers[name]))
+        if name in _WORTH
+        else _WORTH_OF_A_CHOICE * fn.cross_entropy(logits, torch.softmax(teachers[name], 1))
+        for name, logits in answers.items()
+        if len(logits)
+    )
+    return sum(parts, torch.zeros(()))
+
+
 def told(lessons: Batch) -> Answers:
     """Return what the labels say, in the order of the answers."""
     return lessons.mentions.told | {f: o.right for f, o in lessons.options.items()} | {"same": lessons.pairs.right}

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -17,7 +17,8 @@ from benchmarks.encoder.folds import asked, names, taught
 from benchmarks.encoder.heads import Counts
 from benchmarks.encoder.lessons import Lesson, read_lessons
 from benchmarks.encoder.network import Size, tables
-from benchmarks.encoder.reader import Reader, loss
+from benchmarks.encoder.reader import Answers, Reader, loss, unlikeness
+from benchmarks.encoder.teachers import Taught, in_order, read_teachers
 from benchmarks.encoder.weights import ENCODER, device, read, save
 from incidents.reading.encoding.spelling import MASK, PADDING
 
@@ -26,27 +27,43 @@ _AT_ONCE = 32
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and at what rates to tune; `hidden` words are masked and `dropped` numbers set to zero at random."""
+    """How long and at what rates to tune; `hidden` words are masked and `dropped` numbers set to zero at random.
 
-    epochs: int = 14
+    Where there are teachers, labels count for `labels` and teachers for one.
+    """
+
+    epochs: int = 9
     folds: int = 4
     rows: int = 16
     rate_of_encoder: float = 2e-4
     rate_of_heads: float = 1e-3
     hidden: float = 0.08
     dropped: float = 0.15
+    labels: float = 0.5
 
 
-def tune(folder: Path, plan: Plan, only: Sequence[str]) -> None:
-    """Write `NAME.npz`, and `NAME.answers.jsonl.gz` of what it was not taught, for every name or those in `only`."""
+IMITATING = Plan(epochs=5, rate_of_encoder=4e-4, rate_of_heads=1.5e-3, dropped=0.1)
+"""For a small encoder that learns from what larger ones say: it bears higher rates, and needs fewer rounds."""
+
+
+def tune(folder: Path, plan: Plan, only: Sequence[str], teachers: Path | None = None) -> None:
+    """Write `NAME.npz`, and `NAME.answers.jsonl.gz` of what it was not taught, for every name or those in `only`.
+
+    Args:
+        folder: Of `base.npz`, `corpus.npz`, `lessons.jsonl.gz` and `orders.json`.
+        plan: How to learn.
+        only: Names to run; all where it is empty.
+        teachers: A folder with answers of encoders that were tuned on the same lessons.
+    """
     torch.set_float32_matmul_precision("high")
     lessons = list(read_lessons(folder / "lessons.jsonl.gz"))
+    known = read_teachers(teachers) if teachers else {}
     for seed, name in enumerate(names(plan.folds)):
         if only and name not in only:
             continue
         torch.manual_seed(seed)
         reader = _pretrained(folder)
-        _teach(reader, taught(lessons, name, plan.folds), plan)
+        _teach(reader, taught(lessons, name, plan.folds), plan, known)
         save(folder / f"{name}.npz", reader)
         _answer(reader, asked(lessons, name, plan.folds), folder / f"{name}.answers.jsonl.gz")
 
@@ -73,8 +90,20 @@ def _size(weights: dict[str, Tensor]) -> Size:
     return Size(width, sum(name.endswith(".f1.weight") for name in weights), inside)
 
 
-def _teach(reader: Reader, lessons: Sequence[Lesson], plan: Plan) -> None:
-    batches, step = [batch(part, device()) for part in _alike(lessons, plan.rows)], 0
+class _Part(NamedTuple):
+    """Lessons that are learnt at once, with what teachers say of them, nothing where there are none."""
+
+    lessons: Batch
+    teachers: Answers
+
+    @classmethod
+    def of(cls, lessons: Sequence[Lesson], teachers: Taught) -> "_Part":
+        said = in_order(lessons, teachers) if teachers else {}
+        return cls(batch(lessons, device()), {n: torch.tensor(odds, device=device()) for n, odds in said.items()})
+
+
+def _teach(reader: Reader, lessons: Sequence[Lesson], plan: Plan, teachers: Taught) -> None:
+    batches, step = [_Part.of(part, teachers) for part in _alike(lessons, plan.rows)], 0
     optimizer = torch.optim.AdamW(
         [
             {"params": reader.e.parameters(), "fastest": plan.rate_of_encoder},
@@ -93,8 +122,11 @@ def _teach(reader: Reader, lessons: Sequence[Lesson], plan: Plan) -> None:
         print(f"epoch {epoch + 1}: loss {torch.stack(wrong).mean().item():.3f}", flush=True)
 
 
-def _step(reader: Reader, lessons: Batch, optimizer: torch.optim.Optimizer, plan: Plan) -> Tensor:
-    wrong = loss(reader(lessons, _hidden(lessons.words, plan.hidden), plan.dropped), lessons)
+def _step(reader: Reader, part: _Part, optimizer: torch.optim.Optimizer, plan: Plan) -> Tensor:
+    said = reader(part.lessons, _hidden(part.lessons.words, plan.hidden), plan.dropped)
+    wrong = loss(said, part.lessons)
+    if part.teachers:
+        wrong = plan.labels * wrong + unlikeness(said, part.teachers)
     optimizer.zero_grad()
     wrong.backward()
     nn.utils.clip_grad_norm_(reader.parameters(), 2.0)

@@ -17,7 +17,7 @@ from benchmarks.quality.measuring import labelled_folder
 from benchmarks.training.advice import advise, read
 from benchmarks.training.crossing import cross_validate, report
 from benchmarks.training.folds import by_article, by_time
-from benchmarks.training.further import INVENTED, load_further
+from benchmarks.training.further import load_all
 from benchmarks.training.labels import Labelled, load
 from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
@@ -37,9 +37,10 @@ def main() -> int:
         return 1
     lexicon, scorer = Lexicon(load_tables()), Scorer(folder)
     examples = load(folder / "train", lexicon)
-    further = [] if asked.advice or asked.without_further else _further(lexicon, folder)
+    further = [] if asked.without_further else load_all(corpus_folder(), lexicon)
     if asked.advice:
-        advise(examples, *read(asked.advice))
+        advise([*examples, *further], *read(asked.advice))
+    further += _samples(lexicon, folder)
     figures = {}
     if asked.folds:
         splits = (by_time if asked.by_time else by_article)(examples, further, asked.folds)
@@ -57,17 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--by-time", action="store_true", help="folds are weeks, not articles drawn from all of them")
     parser.add_argument("--only", default="", help="folds to run, separated by commas")
     parser.add_argument("--without-further", action="store_true", help="learn on the evaluation folder alone")
-    parser.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders; only of the evaluation folder")
+    parser.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders (benchmarks.encoder tune)")
     return parser
-
-
-def _further(lexicon: Lexicon, labelled: Path) -> Sequence[Labelled]:
-    always = [*load(INVENTED, lexicon), *_samples(lexicon, labelled)]
-    corpus = corpus_folder()
-    if not corpus.exists():
-        sys.stderr.write(f"no corpus in {corpus}: set NABA_CORPUS, or its further labels are not learnt\n")
-        return always
-    return [*load_further(corpus, lexicon), *always]
 
 
 def _samples(lexicon: Lexicon, labelled: Path) -> Sequence[Labelled]:

@@ -7,11 +7,12 @@ known, with details, outlets and people that are not. Nothing can be learnt from
 """
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import articles_of
-from benchmarks.training.labels import Gold, Labelled, align
+from benchmarks.training.labels import Gold, Labelled, align, load
 from incidents.lexicon.lexicon import Lexicon
 
 FURTHER = Path(__file__).with_name("further.jsonl")
@@ -41,6 +42,13 @@ QUOTED = frozenset({"initiator", "target", "place", "evidence"})
 
 class OtherTextError(ValueError):
     """A span reaches beyond an article: the labels were made of another text than the corpus has."""
+
+
+def load_all(corpus: Path, lexicon: Lexicon) -> list[Labelled]:
+    """Return all articles that have further labels: those of the corpus, where it is found, then the invented ones."""
+    if not corpus.exists():
+        sys.stderr.write(f"no corpus in {corpus}: set NABA_CORPUS, or its further labels are not learnt\n")
+    return [*(load_further(corpus, lexicon) if corpus.exists() else []), *load(INVENTED, lexicon)]
 
 
 def load_further(corpus: Path, lexicon: Lexicon, labels: Path = FURTHER) -> list[Labelled]:

@@ -29,7 +29,15 @@ def prepared(tmp_path: Path) -> Path:
     third = ARTICLE | {"article_id": "third", "text": "بحث الوزير خطط التعليم. " * 5}
     with gzip.open(tmp_path / "corpus" / "articles_2026.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(article) + "\n" for article in (ARTICLE, held_out, third))
-    told = ["--corpus", str(tmp_path / "corpus"), "--labelled", str(tmp_path / "eval"), "--words", "4"]
+    told = [
+        "--corpus",
+        str(tmp_path / "corpus"),
+        "--labelled",
+        str(tmp_path / "eval"),
+        "--words",
+        "4",
+        "--without-further",
+    ]
     assert main(["--folder", str(tmp_path / "made"), "prepare", *told]) == 0
     return tmp_path / "made"
 
