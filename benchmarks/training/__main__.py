@@ -18,11 +18,13 @@ from benchmarks.training.advice import advise, read
 from benchmarks.training.crossing import cross_validate, report
 from benchmarks.training.folds import by_article, by_time
 from benchmarks.training.further import load_all
-from benchmarks.training.labels import Labelled, load
+from benchmarks.training.labels import Example, Labelled, load
 from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
 from incidents.lexicon.lexicon import Lexicon
-from streams.data import load_tables
+from incidents.reading.encoding.impressing import Impressor
+from incidents.reading.encoding.packing import unpacked
+from streams.data import load_encoder, load_tables
 
 _WEIGHT_OF_SAMPLES = 5
 """So many times each of the two sample articles is learnt; everything else once."""
@@ -40,7 +42,7 @@ def main() -> int:
     further = [] if asked.without_further else load_all(corpus_folder(), lexicon)
     if asked.advice:
         advise([*examples, *further], *read(asked.advice))
-    further += _samples(lexicon, folder)
+    further += _samples(lexicon, folder, advised=asked.advice is not None)
     figures = {}
     if asked.folds:
         splits = (by_time if asked.by_time else by_article)(examples, further, asked.folds)
@@ -62,9 +64,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _samples(lexicon: Lexicon, labelled: Path) -> Sequence[Labelled]:
+def _samples(lexicon: Lexicon, labelled: Path, *, advised: bool) -> Sequence[Labelled]:
     # The articles that naba was first asked to read stay read as they were; how they are read now tests nothing else.
-    return load(labelled / "seeds", lexicon) * _WEIGHT_OF_SAMPLES
+    samples = load(labelled / "seeds", lexicon)
+    if advised:
+        _impress(samples)
+    return samples * _WEIGHT_OF_SAMPLES
+
+
+def _impress(samples: Sequence[Labelled]) -> None:
+    # No encoder has learnt from these, so that the one in use may answer of them itself.
+    encoder = Impressor(unpacked(load_encoder()))
+    for sample in samples:
+        if isinstance(sample, Example):
+            encoder.impress(sample.given)
 
 
 if __name__ == "__main__":
