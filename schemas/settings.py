@@ -65,7 +65,7 @@ class Settings:
     sasl_username: str = ""
     sasl_password: str = field(default="", repr=False)
     data_dir: Path | None = None
-    encoder: bool = False
+    encoder: bool = True
     feeds_file: Path | None = None
     private_hosts: tuple[Host, ...] = ()
     producer: str = "naba"

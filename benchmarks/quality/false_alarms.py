@@ -29,7 +29,7 @@ def main() -> int:
         return 0
     category = {row["article_id"]: row["category"] for row in rows}
     asked, alarmed = Counter(category.values()), Counter[str]()
-    built = installed(encoder=False)
+    built = installed()
     for article, report in alarms(built.context.reader, read_rows(map(orjson.dumps, rows), built.groups).articles):
         alarmed[category[article.id]] += 1
         print(f"{category[article.id]:10} {article.id}: {report.kind}: {report.evidence[0].quote}")

@@ -48,7 +48,7 @@ def main() -> int:
         return 0
     sentences = list(sentences_of(file))
     print(f"{len(sentences)} sentences of {len({s.document for s in sentences})} documents")
-    reader = installed(encoder=False).context.reader
+    reader = installed().context.reader
     for name, told in {"all": unanimous(sentences), "most": majority(sentences)}.items():
         asked, truth = list(told), list(told.values())
         print(_row(name, "naba", truth, those_reported(reader, asked)))

@@ -41,10 +41,10 @@ def main() -> int:
     """Read every article of a file, then run the whole chain over them, and print how long that took."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("file", type=Path, nargs="?", default=SAMPLE)
-    parser.add_argument("--encoder", action="store_true", help="let reading ask the encoder")
+    parser.add_argument("--without-encoder", action="store_true", help="as with NABA_ENCODER=false")
     asked = parser.parse_args()
     file = asked.file
-    built = installed(encoder=asked.encoder)
+    built = installed(encoder=not asked.without_encoder)
     with file.open("rb") as lines:
         articles = read_rows(lines, built.groups).articles
     for article in articles[:WARM]:
@@ -55,7 +55,7 @@ def main() -> int:
     return 0
 
 
-def installed(*, encoder: bool) -> Installation:
+def installed(*, encoder: bool = True) -> Installation:
     """Return language data, reader and stages as a process of naba builds them."""
     began = time.process_time()
     with settling():

@@ -37,9 +37,24 @@ class Encoder:
         return self._last(x)
 
 
-def means(vectors: Floats, starts: Sequence[int], ends: Sequence[int]) -> Floats:
-    """Return the mean vector of each span of words: shape (spans, d)."""
-    summed = np.concatenate([np.zeros((1, vectors.shape[1])), np.cumsum(vectors, 0, dtype=np.float64)])
-    first, behind = np.asarray(starts, dtype=np.int64), np.asarray(ends, dtype=np.int64)
-    whole: Floats = ((summed[behind] - summed[first]) / (behind - first)[:, None]).astype(np.float32)
-    return whole
+class Means:
+    """Mean vectors of spans of words, from running sums that are made once.
+
+    Args:
+        vectors: One a word, shape (n, d).
+    """
+
+    def __init__(self, vectors: Floats) -> None:
+        self._sums = np.zeros((len(vectors) + 1, vectors.shape[1]))
+        np.cumsum(vectors, 0, dtype=np.float64, out=self._sums[1:])
+
+    @property
+    def words(self) -> int:
+        """How many words there are."""
+        return len(self._sums) - 1
+
+    def of(self, starts: Sequence[int], ends: Sequence[int]) -> Floats:
+        """Return the mean vector of each span: shape (spans, d)."""
+        first, behind = np.asarray(starts, dtype=np.int64), np.asarray(ends, dtype=np.int64)
+        whole: Floats = ((self._sums[behind] - self._sums[first]) / (behind - first)[:, None]).astype(np.float32)
+        return whole

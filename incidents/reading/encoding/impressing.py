@@ -6,7 +6,7 @@ from itertools import combinations
 from incidents.reading.annotating.frames import groups_near
 from incidents.reading.annotating.nearness import Near, Spanned
 from incidents.reading.candidates import Candidate, Candidates
-from incidents.reading.encoding.encoder import MOST_WORDS, Encoder, means
+from incidents.reading.encoding.encoder import MOST_WORDS, Encoder, Means
 from incidents.reading.encoding.heads import Beside, MentionHead, SameHead, SpanHead
 from incidents.reading.encoding.impressions import Impression
 from incidents.reading.encoding.packing import Floats, Packed
@@ -38,12 +38,13 @@ class Impressor:
 
     def _impressions(self, given: Candidates, seen: Sequence[Candidate]) -> list[Impression]:
         vectors = self._encoder.vectors(given.doc.words)
+        means = Means(vectors)
         mentions = self._mentions.enriched(
-            means(vectors, [c.mention.start for c in seen], [c.mention.end for c in seen]),
+            means.of([c.mention.start for c in seen], [c.mention.end for c in seen]),
             [c.mention.trigger.family for c in seen],
         )
         said = self._mentions.of(mentions, vectors.mean(0, keepdims=True))
-        beside = {name: self._beside(name, vectors, mentions, seen) for name in self._spans}
+        beside = {name: self._beside(name, means, mentions, seen) for name in self._spans}
         same = self._one_act(mentions, seen)
         return [
             Impression(
@@ -57,11 +58,11 @@ class Impressor:
             for n in range(len(seen))
         ]
 
-    def _beside(self, name: str, vectors: Floats, mentions: Floats, seen: Sequence[Candidate]) -> Odds:
-        spans, pairs = _spans_beside(name, seen, len(vectors))
+    def _beside(self, name: str, means: Means, mentions: Floats, seen: Sequence[Candidate]) -> Odds:
+        spans, pairs = _spans_beside(name, seen, means.words)
         odds: Odds = [{} for _ in seen]
         if pairs:
-            means_of = means(vectors, [start for start, _ in spans], [end for _, end in spans])
+            means_of = means.of([start for start, _ in spans], [end for _, end in spans])
             for pair, value in zip(pairs, self._spans[name].of(mentions, means_of, pairs).tolist(), strict=True):
                 odds[pair.mention][spans[pair.span][0]] = value
         return odds

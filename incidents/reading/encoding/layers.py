@@ -28,7 +28,9 @@ class Linear(NamedTuple):
 
     def __call__(self, x: Floats) -> Floats:
         """Return the layer's output for rows of x."""
-        return x @ self.weight + self.bias
+        y: Floats = x @ self.weight
+        y += self.bias
+        return y
 
 
 class Norm(NamedTuple):
@@ -77,12 +79,13 @@ def _attend(looks: Floats, heads: int) -> Floats:
     count = len(looks)
     query, key, value = looks.reshape(count, 3, heads, -1).transpose(1, 2, 0, 3)
     size = query.shape[-1]
-    scores: Floats = _turned(query) @ _turned(key).transpose(0, 2, 1) * np.float32(size**-0.5)
+    scores: Floats = (_turned(query) * np.float32(size**-0.5)) @ _turned(key).transpose(0, 2, 1)
     scores -= scores.max(-1, keepdims=True)
     np.exp(scores, out=scores)
-    scores /= scores.sum(-1, keepdims=True)
-    seen: Floats = (scores @ value).transpose(1, 0, 2).reshape(count, heads * size)
-    return seen
+    # Divided after they are summed up: there are far fewer numbers in a word's vector than words.
+    seen: Floats = scores @ value
+    seen /= scores.sum(-1, keepdims=True)
+    return seen.transpose(1, 0, 2).reshape(count, heads * size)
 
 
 def _turned(x: Floats) -> Floats:

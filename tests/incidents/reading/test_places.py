@@ -108,7 +108,8 @@ def test_the_capital_is_the_one_of_the_country_of_the_article(lexicon: Lexicon) 
 
 def test_a_capital_with_its_nation_or_name_is_told_by_that(lexicon: Lexicon) -> None:
     assert places_of(a_page(lexicon, "انفجار في العاصمة النيجيرية"))["العاصمة النيجيرية"].country == "NG"
-    assert list(places_of(a_page(lexicon, "انفجار في العاصمة أنقرة"))) == ["أنقرة"]
+    for text in ("انفجار في العاصمة أنقرة", "انفجار في العاصمة، أنقرة", "انفجار في العاصمة (أنقرة)"):
+        assert list(places_of(a_page(lexicon, text))) == ["أنقرة"]
 
 
 def test_a_part_of_the_country_lies_in_the_country_of_the_article(lexicon: Lexicon) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.placing.place_mentions import PlaceMention, nation_behind
+from incidents.reading.annotating.placing.place_mentions import PlaceMention, is_apart, nation_behind
 from schemas.vocabulary import PlaceLevel
 
 
@@ -20,7 +20,8 @@ def own_places(doc: Annotated, country: str, taken: set[int]) -> list[PlaceMenti
 
 def _capitals(doc: Annotated, country: str, taken: set[int]) -> Iterator[PlaceMention]:
     for at in doc.pointing("capital"):
-        if at not in taken and at + 1 not in taken:
+        named = at + 1 in taken or (at + 2 in taken and is_apart(doc, at + 2))
+        if at not in taken and not named:
             # "العاصمة النيجيرية"
             whose = nation_behind(doc, at + 1)
             end, code = (at + 2, whose) if whose else (at + 1, country)

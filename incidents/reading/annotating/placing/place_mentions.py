@@ -61,7 +61,16 @@ def _is_place_here(doc: Annotated, hit: Hit, name: PlaceName) -> bool:
     if not all(isinstance(e, _NAMESAKES) for e in others):
         return False
     # "القاهرة" alone may be its government; "في القاهرة" and "تفجيرات القاهرة" are the city.
-    return (name.safe and not others) or is_inside(doc, hit.start) or (name.safe and _is_hit(doc, hit.start))
+    inside = is_inside(doc, hit.start) or is_apart(doc, hit.start)
+    return (name.safe and not others) or inside or (name.safe and _is_hit(doc, hit.start))
+
+
+def is_apart(doc: Annotated, at: int) -> bool:
+    """Return whether what stands here says which capital the words before it mean: "العاصمة، الرياض"."""
+    return at > 1 and doc.words[at - 1] in _BEFORE_A_NAME and doc.is_a("capital", at - 2)
+
+
+_BEFORE_A_NAME = frozenset({"،", ",", "("})
 
 
 _NAMESAKES = (Actor, Head, Local)
