@@ -85,7 +85,7 @@ wheel: $(STAMP) ## build the wheel, install it in an empty environment, and use 
 # From its folder `python -m` finds the compiled packages first; benchmarks and tests are those of the checkout.
 COMPILED := build/compiled
 compiled: $(STAMP) ## compile the core (minutes, and a C compiler), and see that it says the same: build/compiled, dist/compiled
-	@rm -rf dist/compiled $(COMPILED) build/said && mkdir -p $(COMPILED)
+	@rm -rf dist/compiled $(COMPILED) build/said build/lib* && mkdir -p $(COMPILED)
 	NABA_COMPILED=yes $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		-w dist/compiled .
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(COMPILED) dist/compiled/naba-*.whl
