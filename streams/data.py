@@ -28,7 +28,7 @@ def load_encoder() -> bytes:
     return files("incidents").joinpath("data", "encoder.npz").read_bytes()
 
 
-def load_version(*, encoder: bool = False) -> str:
+def load_version(*, encoder: bool = True) -> str:
     """Return `<code version>+<digest of code and data>`: the same for all workers that give the same bytes.
 
     Args:

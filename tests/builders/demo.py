@@ -15,7 +15,7 @@ from schemas.events import plain_headers
 from schemas.record import Outgoing, Record
 from schemas.topics import Partitions, Topic
 from streams.chain import Chain, chain_of, seen_at
-from streams.data import load_tables, load_version
+from streams.data import load_encoder, load_tables, load_version
 from streams.partitioning import partition_of
 from streams.steps.context import Context
 from streams.steps.sending import clock_records
@@ -29,8 +29,8 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 @cache
 def real_context(partitions: Partitions) -> Context:
-    """Return a context with the shipped tables and the real reader."""
-    return context_of(load_tables(), load_version(), partitions)
+    """Return a context with the shipped tables, the real reader and its encoder, as workers have it."""
+    return context_of(load_tables(), load_version(), partitions, load_encoder())
 
 
 def demo_articles() -> tuple[Article, ...]:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from schemas.settings import Settings
 from schemas.topics import Partitions
 from streams import app
-from streams.data import load_tables, load_version
+from streams.data import load_encoder, load_tables, load_version
 from streams.options import faust_options
 from streams.steps.context import Context
 from streams.wiring import context_of
@@ -87,7 +87,7 @@ def tables() -> dict[str, str]:
 
 @cache
 def _warm() -> Context:
-    return context_of(tables(), load_version(), Partitions())
+    return context_of(tables(), load_version(), Partitions(), load_encoder())
 
 
 def context(version: str, partitions: Partitions) -> Context:
