@@ -79,7 +79,9 @@ def _attend(looks: Floats, heads: int) -> Floats:
     count = len(looks)
     query, key, value = looks.reshape(count, 3, heads, -1).transpose(1, 2, 0, 3)
     size = query.shape[-1]
-    scores: Floats = (_turned(query) * np.float32(size**-0.5)) @ _turned(key).transpose(0, 2, 1)
+    asked = _turned(query)
+    asked *= np.float32(size**-0.5)
+    scores: Floats = asked @ _turned(key).transpose(0, 2, 1)
     scores -= scores.max(-1, keepdims=True)
     np.exp(scores, out=scores)
     # Divided after they are summed up: there are far fewer numbers in a word's vector than words.
