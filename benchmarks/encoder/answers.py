@@ -13,10 +13,17 @@ from benchmarks.encoder.lessons import ANSWERS, CHOICES, FIELDS, UNTOLD, Lesson
 Said: TypeAlias = Mapping[str, Sequence[Any]]
 """Logits of many lessons one after the other, by what is asked: `real`, every choice, every field, `same`."""
 
+Answered: TypeAlias = dict[str, Any]
+"""Log odds of one article: `mentions`, each with the number of its candidate; of every field and of `same`, pairs."""
+
 _DIGITS = 3
 
 
-def by_article(lessons: Sequence[Lesson], said: Said) -> Iterator[dict[str, Any]]:
+class MissingAnswersError(ValueError):
+    """An article that no answers are of."""
+
+
+def by_article(lessons: Sequence[Lesson], said: Said) -> Iterator[Answered]:
     """Yield for each article its logits beside the numbers of the candidates, and of their options, that they are of.
 
     Args:
@@ -28,7 +35,7 @@ def by_article(lessons: Sequence[Lesson], said: Said) -> Iterator[dict[str, Any]
         yield {"article_id": lesson.article_id, "number": lesson.number} | _of(lesson, rest)
 
 
-def _of(lesson: Lesson, rest: Mapping[str, Iterator[Any]]) -> dict[str, Any]:
+def _of(lesson: Lesson, rest: Mapping[str, Iterator[Any]]) -> Answered:
     at = [m.at for m in lesson.mentions]
     mentions = [{"at": n} | {name: _rounded(next(rest[name])) for name in ANSWERS} for n in at]
     options = {
@@ -43,10 +50,39 @@ def _rounded(logits: Any) -> Any:  # noqa: ANN401  # one number or several
     return [round(x, _DIGITS) for x in logits] if isinstance(logits, list) else round(logits, _DIGITS)
 
 
-def write_answers(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+def write_answers(path: Path, rows: Iterable[Answered]) -> None:
     """Write answers as JSON, an article a line, packed."""
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+def read_answers(folder: Path) -> dict[str, Answered]:
+    """Return what all encoders of a folder answered of articles that each had not been taught, by article."""
+    files = [gzip.decompress(file.read_bytes()) for file in sorted(folder.glob("*.answers.jsonl.gz"))]
+    rows = [json.loads(line) for text in files for line in text.splitlines()]
+    return {row["article_id"]: row for row in rows}
+
+
+def answered_of(article_id: str, answers: Mapping[str, Answered]) -> Answered:
+    """Return the answers of one article.
+
+    Raises:
+        MissingAnswersError: There are none; they have to be made anew.
+    """
+    if article_id not in answers:
+        raise MissingAnswersError(f"no encoder has answered of {article_id}")
+    return answers[article_id]
+
+
+def in_order(lessons: Sequence[Lesson], answers: Mapping[str, Answered]) -> Said:
+    """Return the answers of lessons one after the other, as a reader of them gives its own: `by_article` undone.
+
+    Raises:
+        MissingAnswersError: A lesson has no answers.
+    """
+    rows = [answered_of(lesson.article_id, answers) for lesson in lessons]
+    said = {name: [mention[name] for row in rows for mention in row["mentions"]] for name in ANSWERS}
+    return said | {field: [beside[2] for row in rows for beside in row[field]] for field in (*FIELDS, "same")}
 
 
 def figures(lessons: Sequence[Lesson], said: Said) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,14 +11,13 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks.encoder import rates
-from benchmarks.encoder.answers import by_article, figures, write_answers
+from benchmarks.encoder.answers import Answered, by_article, figures, in_order, read_answers, write_answers
 from benchmarks.encoder.batches import Batch, batch
 from benchmarks.encoder.folds import asked, names, taught
 from benchmarks.encoder.heads import Counts
 from benchmarks.encoder.lessons import Lesson, read_lessons
 from benchmarks.encoder.network import Size, tables
 from benchmarks.encoder.reader import Answers, Reader, loss, unlikeness
-from benchmarks.encoder.teachers import Taught, in_order, read_teachers
 from benchmarks.encoder.weights import ENCODER, device, read, save
 from incidents.reading.encoding.spelling import MASK, PADDING
 
@@ -53,11 +52,12 @@ def tune(folder: Path, plan: Plan, only: Sequence[str], teachers: Path | None = 
         folder: Of `base.npz`, `corpus.npz`, `lessons.jsonl.gz` and `orders.json`.
         plan: How to learn.
         only: Names to run; all where it is empty.
-        teachers: A folder with answers of encoders that were tuned on the same lessons.
+        teachers: A folder with answers of larger encoders to the same lessons, to learn as well: what a teacher is
+            unsure of says more than a label does (Hinton, Vinyals and Dean 2015).
     """
     torch.set_float32_matmul_precision("high")
     lessons = list(read_lessons(folder / "lessons.jsonl.gz"))
-    known = read_teachers(teachers) if teachers else {}
+    known = read_answers(teachers) if teachers else {}
     for seed, name in enumerate(names(plan.folds)):
         if only and name not in only:
             continue
@@ -97,12 +97,12 @@ class _Part(NamedTuple):
     teachers: Answers
 
     @classmethod
-    def of(cls, lessons: Sequence[Lesson], teachers: Taught) -> "_Part":
+    def of(cls, lessons: Sequence[Lesson], teachers: Mapping[str, Answered]) -> "_Part":
         said = in_order(lessons, teachers) if teachers else {}
         return cls(batch(lessons, device()), {n: torch.tensor(odds, device=device()) for n, odds in said.items()})
 
 
-def _teach(reader: Reader, lessons: Sequence[Lesson], plan: Plan, teachers: Taught) -> None:
+def _teach(reader: Reader, lessons: Sequence[Lesson], plan: Plan, teachers: Mapping[str, Answered]) -> None:
     batches, step = [_Part.of(part, teachers) for part in _alike(lessons, plan.rows)], 0
     optimizer = torch.optim.AdamW(
         [

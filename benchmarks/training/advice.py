@@ -3,13 +3,12 @@
 A judge that learnt from advice on articles which the adviser had learnt by heart would trust it too much.
 """
 
-import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
 
+from benchmarks.encoder.answers import Answered, answered_of, read_answers
 from benchmarks.training.labels import Example, Labelled
 from incidents.reading.annotating.frames import groups_near
 from incidents.reading.candidates import Candidate
@@ -18,37 +17,26 @@ from incidents.reading.encoding.impressions import Impression
 from incidents.reading.judging.picking import FIELDS
 from incidents.reading.judging.scores import ROLES
 
-Answers: TypeAlias = dict[str, Any]
-"""Log odds of one article: `mentions`, each with the number of its candidate; of every field and of `same`, pairs."""
 
-
-class MissingAdviceError(ValueError):
-    """An article that no answers are of."""
-
-
-def read(folder: Path) -> tuple[list[Answers], list[str]]:
+def read(folder: Path) -> tuple[dict[str, Answered], list[str]]:
     """Return the answers of all folds that a folder holds, and the kinds in the order of their log odds."""
-    files = [gzip.decompress(file.read_bytes()) for file in sorted(folder.glob("*.answers.jsonl.gz"))]
-    rows = [json.loads(line) for text in files for line in text.splitlines()]
-    return rows, json.loads((folder / "orders.json").read_text("utf-8"))["kinds"]
+    return read_answers(folder), json.loads((folder / "orders.json").read_text("utf-8"))["kinds"]
 
 
-def advise(labelled: Sequence[Labelled], rows: Sequence[Answers], kinds: Sequence[str]) -> None:
+def advise(labelled: Sequence[Labelled], answers: Mapping[str, Answered], kinds: Sequence[str]) -> None:
     """Leave answers with the candidates of labelled articles.
 
     Raises:
-        MissingAdviceError: Nothing is answered of an article; answers have to be made anew.
+        MissingAnswersError: Nothing is answered of an article.
     """
-    answers = {row["article_id"]: row for row in rows}
     for example in labelled:
         if isinstance(example, Example) and example.given.all:
-            if example.row["article_id"] not in answers:
-                raise MissingAdviceError(f"no encoder has answered of {example.row['article_id']}")
-            for candidate, impression in _impressions(example, answers[example.row["article_id"]], kinds):
+            row = answered_of(example.row["article_id"], answers)
+            for candidate, impression in _impressions(example, row, kinds):
                 candidate.impression = impression
 
 
-def _impressions(example: Example, row: Answers, kinds: Sequence[str]) -> Iterator[tuple[Candidate, Impression]]:
+def _impressions(example: Example, row: Answered, kinds: Sequence[str]) -> Iterator[tuple[Candidate, Impression]]:
     candidates = example.given.all
     beside = {name: _by_mention(row[name]) for name in (*ROLES, *FIELDS, "same")}
     for one in row["mentions"]:

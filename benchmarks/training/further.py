@@ -46,9 +46,11 @@ class OtherTextError(ValueError):
 
 def load_all(corpus: Path, lexicon: Lexicon) -> list[Labelled]:
     """Return all articles that have further labels: those of the corpus, where it is found, then the invented ones."""
+    invented = load(INVENTED, lexicon)
     if not corpus.exists():
         sys.stderr.write(f"no corpus in {corpus}: set NABA_CORPUS, or its further labels are not learnt\n")
-    return [*(load_further(corpus, lexicon) if corpus.exists() else []), *load(INVENTED, lexicon)]
+        return invented
+    return [*load_further(corpus, lexicon), *invented]
 
 
 def load_further(corpus: Path, lexicon: Lexicon, labels: Path = FURTHER) -> list[Labelled]:

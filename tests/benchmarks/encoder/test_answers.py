@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from benchmarks.encoder.answers import above, by_article, figures, share_right, write_answers
+from benchmarks.encoder.answers import (
+    MissingAnswersError,
+    above,
+    by_article,
+    figures,
+    in_order,
+    read_answers,
+    share_right,
+    write_answers,
+)
 from benchmarks.encoder.lessons import CHOICES, FIELDS, UNTOLD
 from tests.builders.lessons import a_lesson, an_asked
 
@@ -35,6 +44,26 @@ def test_a_file_has_an_article_a_line(tmp_path: Path) -> None:
 
     with gzip.open(tmp_path / "answers.jsonl.gz", "rt", encoding="utf-8") as file:
         assert [json.loads(line) for line in file] == rows
+
+
+def test_what_was_answered_comes_back_in_the_order_of_lessons(tmp_path: Path) -> None:
+    one, other = a_lesson(6), a_lesson(7)
+    write_answers(tmp_path / "0.answers.jsonl.gz", by_article([one, other], said(2)))
+
+    assert in_order([one, other], read_answers(tmp_path)) == said(2)
+    assert in_order([other, one], read_answers(tmp_path))["real"] == [2.0, 3.0, 0.0, 1.0]
+
+
+def test_answers_of_all_encoders_of_a_folder_are_read(tmp_path: Path) -> None:
+    write_answers(tmp_path / "0.answers.jsonl.gz", by_article([a_lesson(6)], said(1)))
+    write_answers(tmp_path / "1.answers.jsonl.gz", by_article([a_lesson(7)], said(1)))
+
+    assert read_answers(tmp_path).keys() == {"labelled-6", "labelled-7"}
+
+
+def test_a_lesson_that_no_encoder_has_answered_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MissingAnswersError, match="labelled-6"):
+        in_order([a_lesson(6)], read_answers(tmp_path))
 
 
 def test_figures_are_told_of_all_that_was_asked() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.training.advice import MissingAdviceError, advise, read
+from benchmarks.encoder.answers import MissingAnswersError
+from benchmarks.training.advice import advise, read
 from benchmarks.training.labels import Example, align
 from incidents.lexicon.lexicon import Lexicon
 
@@ -41,7 +42,7 @@ def answers(example: Example) -> dict[str, object]:
 
 
 def test_answers_are_left_with_the_candidates_they_are_of(example: Example) -> None:
-    advise([example], [answers(example)], ["shelling", "airstrike"])
+    advise([example], {"a1": answers(example)}, ["shelling", "airstrike"])
     first, second = example.given.all[:2]
     assert first.impression is not None
     assert first.impression.real == 2.0
@@ -51,8 +52,8 @@ def test_answers_are_left_with_the_candidates_they_are_of(example: Example) -> N
 
 
 def test_an_article_without_answers_is_named(example: Example) -> None:
-    with pytest.raises(MissingAdviceError, match="a1"):
-        advise([example], [], ["shelling"])
+    with pytest.raises(MissingAnswersError, match="a1"):
+        advise([example], {}, ["shelling"])
 
 
 def test_answers_of_all_folds_are_read(tmp_path: Path) -> None:
@@ -60,5 +61,5 @@ def test_answers_of_all_folds_are_read(tmp_path: Path) -> None:
     for fold in (0, 1):
         (tmp_path / f"{fold}.answers.jsonl.gz").write_bytes(gzip.compress(b'{"article_id": "a%d"}\n' % fold))
     rows, kinds = read(tmp_path)
-    assert [row["article_id"] for row in rows] == ["a0", "a1"]
+    assert [row["article_id"] for row in rows.values()] == ["a0", "a1"]
     assert kinds == ["shelling"]
