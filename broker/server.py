@@ -9,7 +9,7 @@ from functools import partial
 
 from broker.answering import answers_within
 from broker.booting import STOP_S, Boot, boot, expect_answer
-from broker.errors import writing_in
+from broker.errors import StartError, writing_in
 from broker.library.extras import java
 from broker.library.fetching import fetch_jars
 from broker.library.jars import Fetch, Say, class_path
@@ -59,8 +59,7 @@ def start(places: Places, wish: Wish) -> Started:
     """
     with turn(places.turn), writing_in(places.home):
         running = find(places)
-        if running:
-            expect_answer(running, places)
+        if running and _outlasts(running, places):
             return Started(running, was_running=True)
         kept = read_ports(places.ports)
         if kept and places.running.exists():
@@ -88,6 +87,21 @@ def stop(places: Places) -> Running | None:
 def answers_now(running: Running, limit_s: float = 5) -> bool:
     """Return whether a broker answers a client within some seconds."""
     return asyncio.run(answers_within(running.ports.broker, limit_s, lambda: True))
+
+
+def _outlasts(running: Running, places: Places) -> bool:
+    """Return whether a broker answers; no, if it ends while it is asked, as one that is just being killed does.
+
+    Raises:
+        StartError: It neither answers nor ends.
+    """
+    try:
+        expect_answer(running, places)
+    except StartError:
+        if is_ours(running.pid, places):
+            raise
+        return False
+    return True
 
 
 def _plan(places: Places, wish: Wish) -> Boot:

@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,12 +17,21 @@ from broker.embedding import embedded_kafka
 from broker.errors import PortError, StartError
 from broker.places import Places
 from broker.ports import HOST, Ports, is_free, write_ports
-from broker.running import find, is_ours
+from broker.properties import MAIN
+from broker.running import Running, find, is_ours, write_running
 from broker.server import answers_now, start, stop
 from schemas.topics import SPECS
 from tests.builders.brokers import append, everything, no_network, real_places, real_wish
 
 pytestmark = pytest.mark.kafka
+
+_ENDS_WHEN_ASKED = """
+import socket
+listening = socket.create_server(("127.0.0.1", 0))
+print(listening.getsockname()[1], flush=True)
+listening.settimeout(60)
+listening.accept()
+"""
 
 
 @pytest.fixture
@@ -69,6 +80,21 @@ def test_a_killed_broker_leaves_nothing_that_hinders_the_next_start(places: Plac
     assert again.running.pid != killed.pid
     assert again.running.ports == killed.ports
     assert everything(killed.ports.bootstrap, "kept", 1) == [b"one"]
+
+
+def test_a_broker_that_ends_while_it_is_asked_is_no_longer_there_and_another_starts(places: Places) -> None:
+    places.home.mkdir()
+    with subprocess.Popen(
+        (sys.executable, "-c", _ENDS_WHEN_ASKED, MAIN, places.properties), stdout=subprocess.PIPE
+    ) as dying:
+        assert dying.stdout
+        port = int(dying.stdout.readline())
+        write_running(places, Running(dying.pid, Ports(port, port), "9.9.9"))
+
+        found = start(places, real_wish())
+
+    assert not found.was_running
+    assert answers_now(found.running)
 
 
 def test_of_two_starts_at_once_one_starts_and_both_find_the_same(places: Places) -> None:
