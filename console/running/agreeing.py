@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from console.showing.findings import Findings, articles_of, stands
+from incidents.escalation.alerting.docket import STANDING
+from schemas.alert import AlertState
 
 _ROW = tuple[str, ...]
 
@@ -11,7 +13,7 @@ _ROW = tuple[str, ...]
 def differences(live: Findings, replayed: Findings) -> list[str]:
     """Return, in lines for people, what one of two runs found and the other did not; none where they agree.
 
-    Incidents are compared as sets of articles, alerts by dyad, signal, direction and final state.
+    Incidents are compared as sets of articles, alerts by dyad, signal, direction and how they end.
     """
     return [
         *_apart("incident", as_sets(live), as_sets(replayed)),
@@ -25,9 +27,17 @@ def as_sets(findings: Findings) -> Counter[_ROW]:
 
 
 def as_ends(findings: Findings) -> Counter[_ROW]:
-    """Return the alerts as dyad, signal, direction and final state."""
+    """Return the alerts as dyad, signal, direction and end: standing, ended or cancelled.
+
+    How often an alert that stands was told anew depends on which partition was ahead: one that is raised when two
+    reports have become one incident says at once what otherwise its update says.
+    """
     last = findings.last_alerts().values()
-    return Counter((one.dyad, one.signal, f"{one.from_bloc} → {one.to_bloc}", one.state) for one in last)
+    return Counter((one.dyad, one.signal, f"{one.from_bloc} → {one.to_bloc}", _end(one.state)) for one in last)
+
+
+def _end(state: AlertState) -> str:
+    return "standing" if state in STANDING else state
 
 
 def _apart(what: str, live: Counter[_ROW], replayed: Counter[_ROW]) -> Iterator[str]:

@@ -46,6 +46,13 @@ def test_only_the_last_state_of_an_alert_counts() -> None:
 
     assert differences(found(alerts=(raised, ended)), found(alerts=(ended,))) == []
     assert differences(found(alerts=(raised,)), found(alerts=(ended,))) == [
-        "only live: alert iran_axis~us_coalition, rate, us_coalition → iran_axis, raised",
+        "only live: alert iran_axis~us_coalition, rate, us_coalition → iran_axis, standing",
         "only in the replay: alert iran_axis~us_coalition, rate, us_coalition → iran_axis, ended",
     ]
+
+
+def test_an_alert_that_stands_counts_the_same_however_often_it_was_told() -> None:
+    raised = an_alert("x")
+    told_anew = replace(raised, revision=2, state=AlertState.UPDATED)
+
+    assert differences(found(alerts=(raised, told_anew)), found(alerts=(raised,))) == []
