@@ -77,9 +77,18 @@ def test_without_a_publish_time_an_act_without_a_date_has_none(reader: Reader) -
 
     reports = reader.read(article).reports
 
-    assert publish_day(article) == date(2026, 3, 2)
+    assert publish_day(article) == date(2026, 3, 1)
     assert [report.happened.basis for report in reports] == [TimeBasis.NONE]
     assert [report.happened.start for report in reports] == [None]
+
+
+def test_what_is_published_after_midnight_in_baghdad_tells_of_the_day_before(reader: Reader) -> None:
+    article = news(f"{STRIKE} اليوم.", on=datetime(2026, 3, 1, 22, 30, tzinfo=UTC))
+
+    (report,) = reader.read(article).reports
+
+    assert report.happened.start
+    assert report.happened.start.date() == date(2026, 3, 1)
 
 
 @pytest.mark.parametrize("stop", [pytest.param(". ", id="sentences"), pytest.param(" ", id="no stop at all")])
