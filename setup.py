@@ -16,6 +16,7 @@ COMPILED = (
     "incidents/reading/annotating",
     "incidents/reading/annotating/counting",
     "incidents/reading/annotating/placing",
+    "incidents/reading/encoding",
     "incidents/reading/judging",
     "incidents/tracking",
     "incidents/tracking/accounts",

@@ -22,10 +22,13 @@ from benchmarks.training.labels import Example
 from benchmarks.training.stages import named_groups
 from incidents.reading.annotating.composing import Group
 from incidents.reading.candidates import Candidate
-from incidents.reading.encoding.encoder import MOST_WORDS
-from incidents.reading.encoding.heads import FARTHEST_SENTENCE, step
+from incidents.reading.encoding.distances import step
+from incidents.reading.encoding.heads import FARTHEST_SENTENCE
 from incidents.reading.encoding.impressing import MOST_MENTIONS
 from schemas.vocabulary import Bloc, Kind
+
+MOST_WORDS = 640
+"""Words of an article in a lesson, the first: three in two hundred are longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ def _impress(samples: Sequence[Labelled]) -> None:
     encoder = Impressor(unpacked(load_encoder()))
     for sample in samples:
         if isinstance(sample, Example):
-            encoder.impress(sample.given)
+            # Nothing has been learnt yet that could say which sentences are likelier: all are as likely.
+            encoder.impress(sample.given, [0.0] * len(sample.given.all))
 
 
 if __name__ == "__main__":

@@ -87,7 +87,8 @@ class Candidate:
         found = pairings(self._around.doc, self.mention, self._around.standings)
         if self.impression is None:
             return tuple(found)
-        return tuple(p._replace(clues=p.clues + role_clues(self.impression, p.group.start)) for p in found)
+        thought = role_clues(self.impression)
+        return tuple(Pairing(p.group, p.clues + thought.get(p.group.start, ())) for p in found)
 
     @property
     def places(self) -> tuple[Option[PlaceMention], ...]:
@@ -116,7 +117,8 @@ class Candidate:
     def _advised(self, field: str, options: list[Option[T]]) -> tuple[Option[T], ...]:
         if self.impression is None:
             return tuple(options)
-        return tuple(o._replace(clues=o.clues + field_clues(self.impression, field, o.value.start)) for o in options)
+        thought = field_clues(self.impression, field)
+        return tuple(o._replace(clues=o.clues + thought.get(o.value.start, ())) for o in options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,15 @@
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from incidents.reading.encoding.besides import Besides
+from incidents.reading.encoding.distances import steps
 from incidents.reading.encoding.layers import Linear, gelu
-from incidents.reading.encoding.packing import Floats, Packed, floats, names
+from incidents.reading.encoding.packing import Floats, Packed, Whole, floats, names
 
-_FARTHEST = 15
-_ONE_BY_ONE = 8
 FARTHEST_SENTENCE = 3
-
-
-class Beside(NamedTuple):
-    """A span beside a mention: which mention, which span, how many words after it begins, and what it is."""
-
-    mention: int
-    span: int
-    distance: int
-    role: str = ""
 
 
 class MentionHead:
@@ -74,19 +64,23 @@ class SpanHead:
     """
 
     def __init__(self, packed: Packed, field: str) -> None:
-        self._roles = {role: number for number, role in enumerate(names(packed, "roles"), 1)}
         self._mention, self._span = Linear.of(packed, f"h.a.{field}"), Linear.of(packed, f"h.b.{field}")
         self._distance = floats(packed, f"h.dist.{field}.weight")
         self._role, self._end = floats(packed, f"h.role.{field}.weight"), Linear.of(packed, f"h.o.{field}")
 
-    def of(self, mentions: Floats, spans: Floats, beside: Sequence[Beside]) -> Floats:
-        """Return the log odds of each pair."""
-        a = self._mention(mentions)[[pair.mention for pair in beside]]
-        b = self._span(spans)[[pair.span for pair in beside]]
+    def of(self, mentions: Floats, spans: Floats, near: Besides) -> Floats:
+        """Return the log odds of each pair.
+
+        Args:
+            mentions: Their vectors, (mentions, d).
+            spans: Their mean vectors, (spans, d).
+            near: The pairs.
+        """
+        a, b = self._mention(mentions)[near.mentions], self._span(spans)[near.spans]
         half = a.shape[1] // 2
         seen = a[:, half:] + b[:, half:]
-        seen += self._distance[[step(pair.distance) for pair in beside]]
-        seen += self._role[[self._roles.get(pair.role, 0) for pair in beside]]
+        seen += self._distance[steps(near.distances)]
+        seen += self._role[near.roles]
         return _products(a[:, :half], b[:, :half]) + self._end(gelu(seen))[:, 0]
 
 
@@ -102,30 +96,24 @@ class SameHead:
         self._apart, self._sentences = floats(packed, "h.pd.weight"), floats(packed, "h.ps.weight")
         self._end = Linear.of(packed, "h.po")
 
-    def of(self, mentions: Floats, sentences: Sequence[int], pairs: Sequence[tuple[int, int]]) -> Floats:
-        """Return the log odds of each pair of mentions, the first of them first in the text.
+    def of(self, mentions: Floats, sentences: Sequence[int], first: Whole, second: Whole) -> Floats:
+        """Return the log odds of each pair of mentions.
 
         Args:
             mentions: Their vectors, (mentions, d).
             sentences: The sentence of each.
-            pairs: Numbers of mentions.
+            first: The number of the earlier mention of each pair.
+            second: That of the later one.
         """
-        projected = self._project(mentions)
-        a, b = projected[[one for one, _ in pairs]], projected[[other for _, other in pairs]]
+        projected, stand = self._project(mentions), np.asarray(sentences)
+        a, b = projected[first], projected[second]
         half = a.shape[1] // 2
         seen = self._compare(np.concatenate([np.abs(a[:, half:] - b[:, half:]), a[:, half:] * b[:, half:]], 1))
-        seen += self._apart[[step(other - one) for one, other in pairs]]
-        seen += self._sentences[[min(FARTHEST_SENTENCE, sentences[other] - sentences[one]) for one, other in pairs]]
+        seen += self._apart[steps(second - first)]
+        seen += self._sentences[np.minimum(FARTHEST_SENTENCE, stand[second] - stand[first])]
         return _products(a[:, :half], b[:, :half]) + self._end(gelu(seen))[:, 0]
 
 
 def _products(a: Floats, b: Floats) -> Floats:
     products: Floats = np.einsum("nk,nk->n", a, b) / np.float32(math.sqrt(a.shape[1]))
     return products
-
-
-def step(distance: int) -> int:
-    """Return a distance in words as a row of a table: one by one at first, then by ever longer stretches."""
-    size = abs(distance)
-    far = size if size < _ONE_BY_ONE else _ONE_BY_ONE + int(math.log2(size / _ONE_BY_ONE) * 1.5)
-    return min(_FARTHEST, far) + (_FARTHEST + 1) * (distance > 0)

@@ -1,21 +1,32 @@
 """Impressing: an encoder looks at the candidates of one article, and leaves with each what it thinks of it."""
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
 
 from incidents.reading.annotating.frames import groups_near
-from incidents.reading.annotating.nearness import Near, Spanned
+from incidents.reading.annotating.nearness import Spanned
 from incidents.reading.candidates import Candidate, Candidates
-from incidents.reading.encoding.encoder import MOST_WORDS, Encoder, Means
-from incidents.reading.encoding.heads import Beside, MentionHead, SameHead, SpanHead
+from incidents.reading.encoding.besides import Besides, Odds, besides
+from incidents.reading.encoding.encoder import Encoder, Means
+from incidents.reading.encoding.heads import MentionHead, SameHead, SpanHead
 from incidents.reading.encoding.impressions import Impression
-from incidents.reading.encoding.packing import Floats, Packed
+from incidents.reading.encoding.packing import Floats, Packed, names
+from incidents.reading.encoding.viewing import View, view_of
 
 MOST_MENTIONS = 60
 _ROLES, _FIELDS = ("initiator", "target"), ("place", "date", "toll")
+_NO_ROLE = 0
 
-Odds = list[dict[int, float]]
-"""For each mention: first word of a span → its log odds."""
+
+class _Look(NamedTuple):
+    """What is seen of one article: the candidates, the mean vectors of its spans, and one for each mention."""
+
+    view: View
+    seen: Sequence[Candidate]
+    means: Means
+    mentions: Floats
 
 
 class Impressor:
@@ -28,73 +39,72 @@ class Impressor:
     def __init__(self, packed: Packed) -> None:
         self._encoder, self._mentions, self._same = Encoder(packed), MentionHead(packed), SameHead(packed)
         self._spans = {name: SpanHead(packed, name) for name in (*_ROLES, *_FIELDS)}
+        self._roles = {role: number for number, role in enumerate(names(packed, "roles"), _NO_ROLE + 1)}
 
-    def impress(self, given: Candidates) -> None:
-        """Leave an impression with each candidate of an article; with none beyond the first of a very long one."""
-        seen = [c for c in given.all if c.mention.end <= MOST_WORDS][:MOST_MENTIONS]
-        if seen:
-            for candidate, impression in zip(seen, self._impressions(given, seen), strict=True):
-                candidate.impression = impression
+    def impress(self, given: Candidates, odds: Sequence[float]) -> None:
+        """Leave an impression with each candidate that is looked at.
 
-    def _impressions(self, given: Candidates, seen: Sequence[Candidate]) -> list[Impression]:
-        vectors = self._encoder.vectors(given.doc.words)
-        means = Means(vectors)
-        mentions = self._mentions.enriched(
-            means.of([c.mention.start for c in seen], [c.mention.end for c in seen]),
-            [c.mention.trigger.family for c in seen],
-        )
-        said = self._mentions.of(mentions, vectors.mean(0, keepdims=True))
-        beside = {name: self._beside(name, means, mentions, seen) for name in self._spans}
-        same = self._one_act(mentions, seen)
-        return [
-            Impression(
-                real=float(said["real"][n]),
-                statuses=said["status"][n].tolist(),
-                kinds=dict(zip(self._mentions.kinds, said["kind"][n].tolist(), strict=True)),
-                roles={role: beside[role][n] for role in _ROLES},
-                fields={field: beside[field][n] for field in _FIELDS},
+        Args:
+            given: The candidates of an article.
+            odds: Of each being real, as far as is known without looking.
+        """
+        view = view_of(given, odds)
+        found = [(c, span) for c in given.all if (span := view.span(c.mention.start, c.mention.end))][:MOST_MENTIONS]
+        if not found:
+            return
+        seen, spans = zip(*found, strict=True)
+        means = Means(self._encoder.vectors(view.words))
+        mentions = self._mentions.enriched(means.of(spans), [c.mention.trigger.family for c in seen])
+        look = _Look(view, seen, means, mentions)
+        for candidate, impression in zip(seen, self._impressions(look), strict=True):
+            candidate.impression = impression
+
+    def _impressions(self, look: _Look) -> Iterator[Impression]:
+        said = self._mentions.of(look.mentions, look.means.whole)
+        odds, same = self._field_odds(look), self._same_odds(look)
+        for n, (real, statuses, kinds) in enumerate(zip(*(said[name].tolist() for name in said), strict=True)):
+            yield Impression(
+                real=real,
+                statuses=statuses,
+                kinds=dict(zip(self._mentions.kinds, kinds, strict=True)),
+                roles={role: odds[role][n] for role in _ROLES},
+                fields={field: odds[field][n] for field in _FIELDS},
                 same=same[n],
             )
-            for n in range(len(seen))
-        ]
 
-    def _beside(self, name: str, means: Means, mentions: Floats, seen: Sequence[Candidate]) -> Odds:
-        spans, pairs = _spans_beside(name, seen, means.words)
-        odds: Odds = [{} for _ in seen]
-        if pairs:
-            means_of = means.of([start for start, _ in spans], [end for _, end in spans])
-            for pair, value in zip(pairs, self._spans[name].of(mentions, means_of, pairs).tolist(), strict=True):
-                odds[pair.mention][spans[pair.span][0]] = value
+    def _field_odds(self, look: _Look) -> dict[str, Odds]:
+        groups = besides(look.view, look.seen, [self._groups(candidate) for candidate in look.seen])
+        near = dict.fromkeys(_ROLES, groups) | {name: _options(look, name) for name in _FIELDS}
+        return {name: self._odds(look, name, found) for name, found in near.items()}
+
+    def _odds(self, look: _Look, name: str, near: Besides) -> Odds:
+        if not near.rows:
+            return [{} for _ in look.seen]
+        values = self._spans[name].of(look.mentions, look.means.of(near.rows), near)
+        return near.odds(values.tolist(), len(look.seen))
+
+    def _groups(self, candidate: Candidate) -> list[tuple[Spanned, int]]:
+        groups = groups_near(candidate.mention, candidate.standings)
+        return [(group, self._roles.get(str(group.role), _NO_ROLE)) for group in groups]
+
+    def _same_odds(self, look: _Look) -> Odds:
+        first, second = np.triu_indices(len(look.seen), 1)
+        odds: Odds = [{} for _ in look.seen]
+        if len(first):
+            values = self._same.of(look.mentions, [c.mention.sentence for c in look.seen], first, second)
+            for one, other, value in zip(first.tolist(), second.tolist(), values.tolist(), strict=True):
+                odds[one][look.seen[other].mention.start] = value
         return odds
 
-    def _one_act(self, mentions: Floats, seen: Sequence[Candidate]) -> Odds:
-        pairs = list(combinations(range(len(seen)), 2))
-        odds: Odds = [{} for _ in seen]
-        if pairs:
-            values = self._same.of(mentions, [c.mention.sentence for c in seen], pairs).tolist()
-            for (one, other), value in zip(pairs, values, strict=True):
-                odds[one][seen[other].mention.start] = value
-        return odds
+
+def _options(look: _Look, field: str) -> Besides:
+    return besides(look.view, look.seen, [[(value, _NO_ROLE) for value, _ in _near(c, field)] for c in look.seen])
 
 
-def _spans_beside(name: str, seen: Sequence[Candidate], words: int) -> tuple[list[tuple[int, int]], list[Beside]]:
-    spans: dict[tuple[int, int], int] = {}
-    pairs = []
-    for n, candidate in enumerate(seen):
-        for near, role in _near(name, candidate):
-            if near.start < words:
-                span = near.start, min(max(near.end, near.start + 1), words)
-                number = spans.setdefault(span, len(spans))
-                pairs.append(Beside(n, number, near.start - candidate.mention.start, role))
-    return list(spans), pairs
-
-
-def _near(name: str, candidate: Candidate) -> list[tuple[Spanned, str]]:
-    if name in _ROLES:
-        return [(group, str(group.role)) for group in groups_near(candidate.mention, candidate.standings)]
-    options: dict[str, Near[Spanned]] = {
+def _near(candidate: Candidate, field: str) -> Sequence[tuple[Spanned, str]]:
+    near: dict[str, Sequence[tuple[Spanned, str]]] = {
         "place": candidate.near_places,
         "date": candidate.near_dates,
         "toll": candidate.near_tolls,
     }
-    return [(value, "") for value, _ in options[name]]
+    return near[field]

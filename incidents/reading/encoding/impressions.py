@@ -55,14 +55,23 @@ def real_features(impression: Impression | None, family: str) -> list[str]:
     return [*steps("enc", told(impression.real)), f"enc={told(impression.real, 1)}|{family}"]
 
 
-def role_clues(impression: Impression | None, start: int) -> tuple[Clue, ...]:
-    """Return the clues of a noun group filling either role of a mention."""
-    if impression is None or start not in impression.roles["initiator"]:
-        return ()
-    odds_of: list[int] = []
-    for odds in impression.roles.values():
-        odds_of += [told(odds[start]), told(odds[start] - max(odds.values()))]
-    return (_role("initiator", odds_of[0], odds_of[1]), _role("target", odds_of[2], odds_of[3]))
+def role_clues(impression: Impression | None) -> dict[int, tuple[Clue, ...]]:
+    """Return the clues of each noun group filling either role of a mention, by its first word."""
+    if impression is None:
+        return {}
+    doers, hit = impression.roles["initiator"], impression.roles["target"]
+    most_doer, most_hit = _most(doers), _most(hit)
+    return {
+        start: (
+            _role("initiator", told(doers[start]), told(doers[start] - most_doer)),
+            _role("target", told(hit[start]), told(hit[start] - most_hit)),
+        )
+        for start in doers
+    }
+
+
+def _most(odds: Mapping[int, float]) -> float:
+    return max(odds.values(), default=0.0)
 
 
 @clue
@@ -70,12 +79,13 @@ def _role(role: str, odds: int, behind: int) -> tuple[str, ...]:
     return *steps(f"enc {role}", odds), *steps(f"enc {role} behind", behind)
 
 
-def field_clues(impression: Impression | None, field: str, start: int) -> tuple[Clue, ...]:
-    """Return the clues of an option for a field of a mention."""
-    if impression is None or start not in impression.fields[field]:
-        return ()
+def field_clues(impression: Impression | None, field: str) -> dict[int, tuple[Clue, ...]]:
+    """Return the clues of each option for a field of a mention, by its first word."""
+    if impression is None:
+        return {}
     odds = impression.fields[field]
-    return (_field(told(odds[start]), told(odds[start] - max(odds.values()), 1, 4)),)
+    most = _most(odds)
+    return {start: (_field(told(odd), told(odd - most, 1, 4)),) for start, odd in odds.items()}
 
 
 @clue

@@ -46,33 +46,42 @@ class Norm(NamedTuple):
 
     def __call__(self, x: Floats) -> Floats:
         """Return rows with mean 0 and variance 1, scaled and moved."""
-        middle = x - x.mean(1, keepdims=True)
-        spread = np.sqrt(np.einsum("ij,ij->i", middle, middle)[:, None] / np.float32(x.shape[1]) + _TINY)
-        normal: Floats = middle / spread * self.weight + self.bias
-        return normal
+        scaled = normal(x)
+        scaled *= self.weight
+        scaled += self.bias
+        return scaled
+
+    def before(self, linear: Linear) -> Linear:
+        """Return a layer that does to `normal` rows what another does to rows behind this norm."""
+        return Linear(self.weight[:, None] * linear.weight, self.bias @ linear.weight + linear.bias)
+
+
+def normal(x: Floats) -> Floats:
+    """Return rows with mean 0 and variance 1."""
+    size = np.float32(x.shape[1])
+    middle: Floats = x - (x.sum(1) / size)[:, None]
+    middle /= np.sqrt(np.einsum("ij,ij->i", middle, middle) / size + _TINY)[:, None]
+    return middle
 
 
 class Block(NamedTuple):
     """One layer: every word looks at all others, then each is worked on alone."""
 
-    before: Norm
     look: Linear
     out: Linear
-    between: Norm
     widen: Linear
     narrow: Linear
 
     @classmethod
     def of(cls, packed: Packed, name: str) -> "Block":
         """Return a layer from its arrays."""
-        linear = (Linear.of(packed, f"{name}.{part}") for part in ("qkv", "o", "f1", "f2"))
-        look, out, widen, narrow = linear
-        return cls(Norm.of(packed, f"{name}.n1"), look, out, Norm.of(packed, f"{name}.n2"), widen, narrow)
+        look, out, widen, narrow = (Linear.of(packed, f"{name}.{part}") for part in ("qkv", "o", "f1", "f2"))
+        return cls(Norm.of(packed, f"{name}.n1").before(look), out, Norm.of(packed, f"{name}.n2").before(widen), narrow)
 
     def __call__(self, x: Floats, heads: int) -> Floats:
         """Return the words' vectors (n, d) after the layer."""
-        x = x + self.out(_attend(self.look(self.before(x)), heads))
-        return x + self.narrow(gelu(self.widen(self.between(x))))
+        x = x + self.out(_attend(self.look(normal(x)), heads))
+        return x + self.narrow(gelu(self.widen(normal(x))))
 
 
 def _attend(looks: Floats, heads: int) -> Floats:

@@ -1,7 +1,7 @@
 """Leanings: what an encoder thinks of an act, put together from its impressions of the act's mentions."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue
@@ -17,18 +17,18 @@ def impressions_of(given: Candidates, members: Sequence[int]) -> list[Impression
     return [impression for impression in found if impression is not None]
 
 
-def likely_kind(impressions: Sequence[Impression]) -> str:
-    """Return the likeliest kind of an act ('' where no encoder has looked)."""
-    return max(impressions[0].kinds, key=lambda kind: mean(i.kinds[kind] for i in impressions)) if impressions else ""
+def kind_leanings(impressions: Sequence[Impression]) -> dict[str, float]:
+    """Return the mean log chance of each kind of an act; empty where no encoder has looked."""
+    known = impressions[0].kinds if impressions else ()
+    return {kind: mean(i.kinds[kind] for i in impressions) for kind in known}
 
 
-def kind_clues(impressions: Sequence[Impression], kind: str) -> tuple[Clue, ...]:
+def kind_clues(leanings: Mapping[str, float], kind: str) -> tuple[Clue, ...]:
     """Return the clues of an act being of a kind."""
-    if not impressions:
+    if not leanings:
         return ()
-    mine = mean(i.kinds.get(kind, _NEVER) for i in impressions)
-    best = mean(i.kinds[likely_kind(impressions)] for i in impressions)
-    return (_kind(told(mine), told(mine - best), told(mine, 1), kind),)
+    mine = leanings.get(kind, _NEVER)
+    return (_kind(told(mine), told(mine - max(leanings.values())), told(mine, 1), kind),)
 
 
 @clue

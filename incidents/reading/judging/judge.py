@@ -46,8 +46,8 @@ class Judge(Protocol):
 class Adviser(Protocol):
     """Has seen much Arabic, and leaves with candidates what it thinks of each."""
 
-    def impress(self, given: Candidates) -> None:
-        """Leave an impression with each candidate of one article."""
+    def impress(self, given: Candidates, odds: Sequence[float]) -> None:
+        """Leave an impression with candidates of one article, whose odds of being real are these without it."""
         ...
 
 
@@ -72,7 +72,7 @@ class FirstJudge:
         if max(odds, default=-math.inf) < _log_odds(_HOPELESS):
             return []
         if self.adviser:
-            self.adviser.impress(given)
+            self.adviser.impress(given, odds)
         if given.advised:
             odds = self.odds(given, topics)
         kept = self.sift(given, odds)

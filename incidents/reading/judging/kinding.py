@@ -1,14 +1,13 @@
 """Kinding: the kind of an act, chosen among those that its triggers, weapons and sides suggest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from incidents.families import FAMILIES
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue, features_of
-from incidents.reading.encoding.impressions import Impression
-from incidents.reading.encoding.leanings import impressions_of, kind_clues, likely_kind
+from incidents.reading.encoding.leanings import impressions_of, kind_clues, kind_leanings
 from incidents.reading.judging.drafts import leading
 from incidents.reading.judging.weighing import Weights
 from incidents.sorts import SORTS
@@ -28,9 +27,10 @@ _COMPANIONS: dict[Kind, tuple[Kind, ...]] = {
 def kind_options(given: Candidates, members: Sequence[int]) -> list[Kind]:
     """Return the kinds that an act may have, in the order of the text."""
     told = dict.fromkeys(given.all[m].mention.kind for m in members)
-    thought = likely_kind(impressions_of(given, members))
+    leanings = kind_leanings(impressions_of(given, members))
+    likeliest = [Kind(max(leanings, key=leanings.__getitem__))] if leanings else []
     others = (other for kind in told for other in _COMPANIONS.get(kind, ()))
-    return list(dict.fromkeys([*told, *others, *([Kind(thought)] if thought else [])]))
+    return list(dict.fromkeys([*told, *others, *likeliest]))
 
 
 def kind_features(given: Candidates, members: Sequence[int], kind: Kind, sides: tuple[Bloc, Bloc]) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class _Told:
     lead: Kind
     weapons: tuple[str, ...]
     lemmas: tuple[str, ...]
-    impressions: Sequence[Impression]
+    leanings: Mapping[str, float]
 
 
 def _told(given: Candidates, members: Sequence[int]) -> _Told:
@@ -56,7 +56,7 @@ def _told(given: Candidates, members: Sequence[int]) -> _Told:
         lead=leading(given, members).kind,
         weapons=tuple(sorted({weapon.value for mention in mentions for weapon in mention.weapons})),
         lemmas=tuple(sorted({mention.trigger.lemma for mention in mentions})),
-        impressions=impressions_of(given, members),
+        leanings=kind_leanings(impressions_of(given, members)),
     )
 
 
@@ -68,7 +68,7 @@ def _kind_clues(told: _Told, kind: Kind, sides: tuple[Bloc, Bloc], country: str)
     yield from (_weapon(weapon, kind) for weapon in told.weapons or ("none",))
     yield from (_rival(rival, kind) for rival in sorted({*told.kinds} - {kind}))
     yield from (_lemma(lemma, kind) for lemma in told.lemmas)
-    yield from kind_clues(told.impressions, kind)
+    yield from kind_clues(told.leanings, kind)
 
 
 @cache

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.encoder.lessons import read_lessons, write_lessons
-from incidents.reading.encoding.heads import step
+from incidents.reading.encoding.distances import step
 from tests.builders.lessons import a_lesson
 
 STEPS = st.integers(min_value=-700, max_value=700)

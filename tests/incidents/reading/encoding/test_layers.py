@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
-from scipy.stats import norm as normal
+from scipy import stats
 
-from incidents.reading.encoding.layers import Block, Linear, Norm, gelu
+from incidents.reading.encoding.layers import Block, Linear, Norm, gelu, normal
 from incidents.reading.encoding.packing import Floats
 
 SIZE = 128
@@ -23,10 +23,7 @@ def block() -> Block:
     def linear(inside: int, outside: int, seed: int) -> Linear:
         return Linear(numbers(inside, outside, seed=seed) * np.float32(0.1), numbers(outside, seed=seed + 9))
 
-    plain = Norm(np.ones(SIZE, np.float32), np.zeros(SIZE, np.float32))
-    return Block(
-        plain, linear(SIZE, 3 * SIZE, 1), linear(SIZE, SIZE, 2), plain, linear(SIZE, 200, 3), linear(200, SIZE, 4)
-    )
+    return Block(linear(SIZE, 3 * SIZE, 1), linear(SIZE, SIZE, 2), linear(SIZE, 200, 3), linear(200, SIZE, 4))
 
 
 def test_a_norm_leaves_rows_with_mean_nought_and_variance_one() -> None:
@@ -35,9 +32,15 @@ def test_a_norm_leaves_rows_with_mean_nought_and_variance_one() -> None:
     assert np.allclose(rows.var(1), 1, atol=1e-3)
 
 
+def test_a_layer_behind_a_norm_does_the_scaling_of_the_norm_as_well() -> None:
+    norm, layer = Norm(numbers(SIZE, seed=1), numbers(SIZE, seed=2)), Linear(numbers(SIZE, 7, seed=3), numbers(7))
+    rows = numbers(5, SIZE) * 7 + 3
+    assert np.allclose(norm.before(layer)(normal(rows)), layer(norm(rows)), rtol=1e-3, atol=1e-3)
+
+
 def test_gelu_is_x_times_the_normal_distribution_below_it() -> None:
     x = np.linspace(-6, 6, 200, dtype=np.float32)
-    assert np.allclose(gelu(x), x * normal.cdf(x), atol=2e-3)
+    assert np.allclose(gelu(x), x * stats.norm.cdf(x), atol=2e-3)
 
 
 def test_a_word_alone_is_seen_by_itself_only(block: Block) -> None:
