@@ -14,6 +14,7 @@ from console.engine import FAILED
 from console.showing.letters import Letter, details, headers_back, letters_of, lines, mark_headers, summary
 from console.showing.terminal import complain, print_json, print_lines, print_table, shows_tables
 from console.subscribing import Span, records
+from console.surroundings import surroundings_of
 from monitoring.groups import TOPICS
 from schemas.topics import SPECS, Topic
 from streams.data import load_version
@@ -106,7 +107,8 @@ def replay(  # noqa: PLR0913  # each is an option
     if not (sources or stage or reason or everything):
         raise typer.BadParameter("say which: places as listed, --stage, --reason or --all")
     choice = Choice(frozenset(sources or ()), stage, reason)
-    if not with_kafka(context, lambda cluster: send_back(cluster, choice, dry_run=dry_run)):
+    version = load_version(encoder=surroundings_of(context).settings.encoder)
+    if not with_kafka(context, lambda cluster: send_back(cluster, choice, None if dry_run else version)):
         raise typer.Exit(FAILED)
 
 
@@ -115,8 +117,14 @@ async def read_letters(cluster: Cluster) -> dict[str, Letter]:
     return letters_of([record async for record in records(cluster, Topic.DEAD_LETTERS, Span())])
 
 
-async def send_back(cluster: Cluster, choice: Choice, *, dry_run: bool) -> bool:
-    """Send the letters that are meant, say so of each, and return whether all that were meant could be sent."""
+async def send_back(cluster: Cluster, choice: Choice, version: str | None) -> bool:
+    """Send the letters that are meant, say so of each, and return whether all that were meant could be sent.
+
+    Args:
+        cluster: Where they are.
+        choice: Which are meant.
+        version: Of the naba that sends them, for their headers; None only says what would be sent.
+    """
     letters = await read_letters(cluster)
     meant = [letter for letter in letters.values() if choice.means(letter) and choice.insists_on(letter)]
     partitions = {topic: await partitions_of(cluster, topic) for topic in sorted({one.topic for one in meant} & OURS)}
@@ -128,7 +136,7 @@ async def send_back(cluster: Cluster, choice: Choice, *, dry_run: bool) -> bool:
     async with _producer(cluster) as producer:
         for letter in meant:
             if not obstacles[letter.source]:
-                await _send(producer, letter, dry_run=dry_run)
+                await _send(producer, letter, version)
     return not any(obstacles.values())
 
 
@@ -163,16 +171,16 @@ async def _producer(cluster: Cluster) -> AsyncIterator[AIOKafkaProducer]:
         await producer.stop()
 
 
-async def _send(producer: AIOKafkaProducer, letter: Letter, *, dry_run: bool) -> None:
-    record, version = letter.record, load_version()
-    if not dry_run:
+async def _send(producer: AIOKafkaProducer, letter: Letter, version: str | None) -> None:
+    record = letter.record
+    if version:
         # No transaction: its control record would stand between the records of the topic, and stages check that
         # offsets have no gaps.
         back = list(headers_back(letter, version))
         await producer.send_and_wait(letter.topic, record.value, record.key, letter.partition, headers=back)
         mark = list(mark_headers(letter, version))
         await producer.send_and_wait(record.topic, None, record.key, record.partition, headers=mark)
-    print_lines([f"{letter.source}: {'would be sent' if dry_run else 'sent'} back to {letter.topic}"])
+    print_lines([f"{letter.source}: {'sent' if version else 'would be sent'} back to {letter.topic}"])
 
 
 def _row(one: Mapping[str, object]) -> tuple[object, ...]:

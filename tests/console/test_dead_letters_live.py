@@ -10,6 +10,7 @@ from console.showing.letters import REPLAYED
 from console.subscribing import Span, records
 from schemas.record import Record
 from schemas.topics import Topic
+from streams.data import load_version
 from streams.steps.letters import Fault, Reason, letter
 from tests.builders.articles import NOON, a_context
 from tests.builders.clusters import make_topics, put
@@ -23,8 +24,8 @@ def a_letter(offset: int, stage: str = "reading", value: bytes | None = b"\xff")
     return Record(Topic.DEAD_LETTERS, 0, 0, sent.key, sent.value, NOON, sent.headers)
 
 
-def naba(broker: str, *arguments: str) -> Result:
-    return CliRunner().invoke(app, arguments, env={"NABA_BROKERS": broker, "COLUMNS": "200"})
+def naba(broker: str, *arguments: str, **settings: str) -> Result:
+    return CliRunner().invoke(app, arguments, env={"NABA_BROKERS": broker, "COLUMNS": "200"} | settings)
 
 
 def listed(broker: str) -> dict[str, bool]:
@@ -95,6 +96,14 @@ def test_what_was_sent_back_says_so(letters: str) -> None:
     assert mark.key == b"a"
     assert mark.header("naba-type") == "article"
     assert mark.header(REPLAYED) == "naba.dead-letters/0/0"
+
+
+def test_what_was_sent_back_names_the_version_that_its_settings_make(letters: str) -> None:
+    naba(letters, "dead-letters", "replay", "naba.articles/1/7", NABA_ENCODER="false")
+    naba(letters, "dead-letters", "replay", "naba.articles/1/8")
+
+    versions = [one.header("naba-version") for one in read(letters, Topic.ARTICLES)]
+    assert versions == [load_version(encoder=False), load_version()]
 
 
 def test_sending_all_passes_over_what_was_sent_before(letters: str) -> None:
