@@ -14,8 +14,9 @@ import msgspec
 import orjson
 
 from benchmarks.quality.floors import NONE_YET, Floors, lowered, raised, shortfalls
-from benchmarks.quality.measuring import MeasuringError, digest, is_labelled_set, labelled_folder, reports
+from benchmarks.quality.measuring import MeasuringError, digest, is_labelled_set, labelled_folder, reports, spreads
 from benchmarks.quality.metrics import METRICS, Figures, figures_of, key_of
+from benchmarks.quality.resampling import Intervals
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no labelled set at {asked.labelled} (NABA_EVAL): quality was not measured")
         return 0
     try:
-        figures = measured(asked.labelled, asked.keep)
+        figures, spread = measured(asked.labelled, asked.keep)
     except MeasuringError as error:
         print(error, file=sys.stderr)
         return 2
@@ -36,28 +37,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.raise_floors:
         floors = lowered(figures, now) if asked.allow_regression else raised(figures, floors, now)
         write_floors(asked.floors, floors)
-    print("\n".join(table(figures, floors)))
+    print("\n".join(table(figures, spread, floors)))
     missed = shortfalls(figures, floors, now)
     print("\n".join(missed) or "no figure is below its floor")
     return 1 if missed else 0
 
 
-def measured(labelled: Path, keep: Path | None) -> Figures:
-    """Return the figures on a labelled set; what naba said goes to `keep`, where one wants to see it."""
+def measured(labelled: Path, keep: Path | None) -> tuple[Figures, Intervals]:
+    """Return the figures on a labelled set and their intervals; what naba said goes to `keep`, if one wants it."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        return figures_of(dict(reports(labelled, folder)))
+        return figures_of(dict(reports(labelled, folder))), spreads(labelled, folder)
 
 
-def table(figures: Figures, floors: Floors) -> list[str]:
-    """Return the figures beside their floors and goals, as lines."""
-    rows: list[tuple[str, ...]] = [("part", "what", "is", "floor", "to reach")]
+def table(figures: Figures, spread: Intervals, floors: Floors) -> list[str]:
+    """Return the figures beside their intervals, floors and goals, as lines."""
+    rows = [("part", "what", "is", "95 % interval", "floor", "to reach")]
     for metric in METRICS:
         key = key_of(metric)
         numbers = (figures.get(key), floors.floors.get(key), metric.goal)
-        rows.append((metric.part, metric.name, *("" if n is None else f"{n:g}" for n in numbers)))
-    return [f"{part:9} {what:30} {is_:>7} {floor:>7} {goal:>8}" for part, what, is_, floor, goal in rows]
+        is_, floor, goal = ("" if n is None else f"{n:g}" for n in numbers)
+        within = "{:.3f}-{:.3f}".format(*spread[key]) if key in spread else ""
+        rows.append((metric.part, metric.name, is_, within, floor, goal))
+    return ["{:9} {:30} {:>7} {:>13} {:>7} {:>8}".format(*row) for row in rows]
 
 
 def read_floors(path: Path) -> Floors:

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quality.resampling import Intervals, drawn, intervals
+
 NABA = Path(sys.executable).with_name("naba")
-READ = ("dev", "train", "seeds")
+_SAMPLES = "seeds"
+READ = ("dev", "train", _SAMPLES)
 MATCHED = "dev"
 INVENTED = Path(__file__).with_name("invented")
 """Articles written and labelled for this project after the same guide, of 2006 to 2026; nothing is learnt from them."""
@@ -45,9 +48,13 @@ def digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
+def _labelled(folder: Path) -> dict[str, Path]:
+    return {part: folder / part for part in READ} | {"invented": INVENTED}
+
+
 def reports(folder: Path, scratch: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the name of each part with the scorer's report on it; what naba said stays in `scratch`."""
-    for part, labelled in ({part: folder / part for part in READ} | {"invented": INVENTED}).items():
+    for part, labelled in _labelled(folder).items():
         said = scratch / f"{part}.jsonl"
         _run(NABA, "extract", labelled / "articles.jsonl", "--out", said)
         yield part, _score(folder / "score_extraction.py", labelled / "gold.jsonl", said)
@@ -55,6 +62,19 @@ def reports(folder: Path, scratch: Path) -> Iterator[tuple[str, dict[str, Any]]]
     _run(NABA, "replay", folder / MATCHED / "matching_articles.jsonl", "--out", replayed)
     links = folder / MATCHED / "matching_links.jsonl"
     yield "matching", _score(folder / "score_matching.py", links, replayed / "incidents.jsonl")
+
+
+def spreads(folder: Path, scratch: Path) -> Intervals:
+    """Return between which values figures would lie with other articles, of what `reports` left in `scratch`.
+
+    Not of the samples, which are two, and not of matching: an article drawn twice would match itself.
+    """
+    parts = {part: labelled for part, labelled in _labelled(folder).items() if part != _SAMPLES}
+    found: Intervals = {}
+    for part, labelled in parts.items():
+        draws = drawn(folder / "score_extraction.py", labelled / "gold.jsonl", scratch / f"{part}.jsonl")
+        found |= intervals(part, draws)
+    return found
 
 
 def _score(scorer: Path, *files: Path) -> dict[str, Any]:

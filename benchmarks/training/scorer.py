@@ -1,11 +1,11 @@
 """The scorer of the labelled files, used in process: which draft matches which label."""
 
-import importlib.util
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.scorers import loaded
 from benchmarks.training.labels import Example, Gold
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.drafts import Draft
@@ -17,11 +17,7 @@ class Scorer:
     """`score_extraction.py` of an evaluation folder."""
 
     def __init__(self, folder: Path) -> None:
-        spec = importlib.util.spec_from_file_location("score_extraction", folder / "score_extraction.py")
-        if spec is None or spec.loader is None:
-            raise FileNotFoundError(f"no score_extraction.py in {folder}")
-        self.module: Any = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(self.module)
+        self.module = loaded(folder / "score_extraction.py")
 
     def matches(self, example: Example, drafts: Sequence[Draft], blind: str | None = None) -> list[Gold | None]:
         """Return for each draft the label that it is, or None: each label once; a `blind` field is not looked at."""

@@ -77,7 +77,13 @@ def test_a_metric_without_slack_is_shown_and_not_held() -> None:
     floors = raised(FIGURES, NONE_YET, SET)
 
     assert set(floors.floors) == set(HELD)
-    assert any("fresh incidents" in line and "0.5" in line for line in table(FIGURES, floors))
+    assert any("fresh incidents" in line and "0.5" in line for line in table(FIGURES, {}, floors))
+
+
+def test_a_figure_stands_beside_its_interval_where_there_is_one() -> None:
+    lines = table(FIGURES, {"dev.incidents.f1": (0.43, 0.5678)}, NONE_YET)
+
+    assert [line.split()[-3:-1] for line in lines if "0.430-0.568" in line] == [["0.5", "0.430-0.568"]]
 
 
 def test_shares_of_the_scorers_become_counts_where_there_are_few() -> None:
