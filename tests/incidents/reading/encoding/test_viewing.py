@@ -48,6 +48,13 @@ def test_where_not_all_fit_the_likeliest_sentence_is_seen(lexicon: Lexicon) -> N
     assert not view(given, likeliest=0).span(last.start, last.end)
 
 
+def test_of_a_text_without_stops_the_beginning_is_seen(lexicon: Lexicon) -> None:
+    given = candidates(lexicon, f"{STRUCK.rstrip('.')} " * 60)
+    first, last = given.all[0].mention, given.all[-1].mention
+    assert view(given).span(first.start, first.end)
+    assert not view(given).span(last.start, last.end)
+
+
 def test_a_span_of_which_one_end_is_not_seen_is_not_seen(lexicon: Lexicon) -> None:
     given = candidates(lexicon, f"{STRUCK} {QUIET} {BLAST}")
     quiet = given.doc.words.index("معرضا")
