@@ -13,6 +13,7 @@ from benchmarks.encoder.lessons import write_lessons
 from benchmarks.encoder.questions import lesson_of, orders_of
 from benchmarks.encoder.vocabulary import Forms, commonest, table_of
 from benchmarks.encoder.wording import stored
+from benchmarks.rows import rows_of
 from benchmarks.training.further import load_all
 from benchmarks.training.labels import Example, load
 from incidents.language.tokens import Text
@@ -55,7 +56,7 @@ def prepare(corpus: Path, labelled: Path, folder: Path, most: int, *, further: b
 def _held_out(labelled: Path) -> Iterator[str]:
     for path in labelled.glob("*/articles.jsonl"):
         if path.parent.name != "train":
-            yield from (json.loads(line)["article_id"] for line in path.read_bytes().split(b"\n") if line)
+            yield from (row["article_id"] for row in rows_of(path))
 
 
 def _write_corpus(path: Path, words: list[list[int]], forms: Forms, vocabulary: list[str]) -> None:

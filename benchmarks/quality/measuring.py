@@ -48,10 +48,6 @@ def digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def _labelled(folder: Path) -> dict[str, Path]:
-    return {part: folder / part for part in READ} | {"invented": INVENTED}
-
-
 def reports(folder: Path, scratch: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the name of each part with the scorer's report on it; what naba said stays in `scratch`."""
     for part, labelled in _labelled(folder).items():
@@ -69,12 +65,16 @@ def spreads(folder: Path, scratch: Path) -> Intervals:
 
     Not of the samples, which are two, and not of matching: an article drawn twice would match itself.
     """
-    parts = {part: labelled for part, labelled in _labelled(folder).items() if part != _SAMPLES}
     found: Intervals = {}
-    for part, labelled in parts.items():
-        draws = drawn(folder / "score_extraction.py", labelled / "gold.jsonl", scratch / f"{part}.jsonl")
-        found |= intervals(part, draws)
+    for part, labelled in _labelled(folder).items():
+        if part != _SAMPLES:
+            draws = drawn(folder / "score_extraction.py", labelled / "gold.jsonl", scratch / f"{part}.jsonl")
+            found |= intervals(part, draws)
     return found
+
+
+def _labelled(folder: Path) -> dict[str, Path]:
+    return {part: folder / part for part in READ} | {"invented": INVENTED}
 
 
 def _score(scorer: Path, *files: Path) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Resampling: how far figures would lie apart with other articles, by the percentile bootstrap (Efron 1979)."""
 
-import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -8,6 +7,7 @@ from statistics import quantiles
 from typing import Any
 
 from benchmarks.quality.metrics import Figures, figures_of
+from benchmarks.rows import rows_of
 from benchmarks.scorers import loaded
 
 DRAWS = 400
@@ -27,8 +27,8 @@ def drawn(scorer: Path, gold: Path, said: Path, draws: int = DRAWS) -> Iterator[
         said: What naba said of them.
         draws: How many; always the same ones.
     """
-    module, rows = loaded(scorer), _rows(gold)
-    told = {row["article_id"]: [module.flat(i) for i in row["incidents"]] for row in _rows(said)}
+    module, rows = loaded(scorer), rows_of(gold)
+    told = {row["article_id"]: [module.flat(i) for i in row["incidents"]] for row in rows_of(said)}
     # An article counts the same in every draw.
     counts = {row["article_id"]: module.tally(row, told.get(row["article_id"], [])) for row in rows}
     module.tally = lambda row, *_: counts[row["article_id"]]
@@ -47,8 +47,3 @@ def intervals(part: str, reports: Iterable[Mapping[str, Any]]) -> Intervals:
 def _middle(values: list[float]) -> tuple[float, float]:
     cuts = quantiles(values, n=_FORTIETHS, method="inclusive")
     return cuts[0], cuts[-1]
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    # Not splitlines: articles hold line separators of other kinds inside their strings.
-    return [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]

@@ -41,7 +41,7 @@ def _impressions(example: Example, row: Answered, kinds: Sequence[str]) -> Itera
     beside = {name: _by_mention(row[name]) for name in (*ROLES, *FIELDS, "same")}
     for one in row["mentions"]:
         n, candidate = one["at"], candidates[one["at"]]
-        near = {"place": candidate.near_places, "date": candidate.near_dates, "toll": candidate.near_tolls}
+        near = {field: candidate.near(field) for field in FIELDS}
         groups = [group.start for group in groups_near(candidate.mention, candidate.standings)]
         yield (
             candidate,

@@ -1,12 +1,12 @@
 """Labels: which mention speaks of which labelled incident."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from benchmarks.rows import rows_of
 from incidents.families import akin
 from incidents.language.folding import folded
 from incidents.language.tokens import Text, words_of
@@ -48,13 +48,8 @@ Labelled: TypeAlias = Example | Silent
 
 def load(folder: Path, lexicon: Lexicon) -> list[Labelled]:
     """Return the labelled articles of a folder with `articles.jsonl` and `gold.jsonl`."""
-    articles = {a["article_id"]: a for a in _lines(folder / "articles.jsonl")}
-    return [align(row, articles[row["article_id"]], lexicon) for row in _lines(folder / "gold.jsonl")]
-
-
-def _lines(path: Path) -> list[Gold]:
-    # Not splitlines: articles hold line separators of other kinds inside their strings.
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    articles = {a["article_id"]: a for a in rows_of(folder / "articles.jsonl")}
+    return [align(row, articles[row["article_id"]], lexicon) for row in rows_of(folder / "gold.jsonl")]
 
 
 def align(row: Gold, article: dict[str, str], lexicon: Lexicon) -> Labelled:

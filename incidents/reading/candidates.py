@@ -14,7 +14,7 @@ from incidents.reading.annotating.dates import Dated, resolve_dates
 from incidents.reading.annotating.frames import Pairing, pairings
 from incidents.reading.annotating.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
-from incidents.reading.annotating.nearness import T, near
+from incidents.reading.annotating.nearness import Near, Spanned, T, near
 from incidents.reading.annotating.options import Option, date_options, place_options, toll_options
 from incidents.reading.annotating.placing.anaphors import find_anaphors
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
@@ -75,6 +75,15 @@ class Candidate:
     def standings(self) -> list[Standing]:
         """The noun groups of the whole article."""
         return self._around.standings
+
+    def near(self, field: str) -> Near[Spanned]:
+        """Return what is near that may fill a field (place, date, toll), before any advice."""
+        found: dict[str, Near[Spanned]] = {
+            "place": self.near_places,
+            "date": self.near_dates,
+            "toll": self.near_tolls,
+        }
+        return found[field]
 
     @property
     def pairings(self) -> tuple[Pairing, ...]:

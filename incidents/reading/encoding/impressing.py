@@ -78,10 +78,8 @@ class Impressor:
         return {name: self._odds(look, name, found) for name, found in near.items()}
 
     def _odds(self, look: _Look, name: str, near: Besides) -> Odds:
-        if not near.rows:
-            return [{} for _ in look.seen]
-        values = self._spans[name].of(look.mentions, look.means.of(near.rows), near)
-        return near.odds(values.tolist(), len(look.seen))
+        values = self._spans[name].of(look.mentions, look.means.of(near.rows), near).tolist() if near.rows else []
+        return near.odds(values, len(look.seen))
 
     def _groups(self, candidate: Candidate) -> list[tuple[Spanned, int]]:
         groups = groups_near(candidate.mention, candidate.standings)
@@ -98,13 +96,4 @@ class Impressor:
 
 
 def _options(look: _Look, field: str) -> Besides:
-    return besides(look.view, look.seen, [[(value, _NO_ROLE) for value, _ in _near(c, field)] for c in look.seen])
-
-
-def _near(candidate: Candidate, field: str) -> Sequence[tuple[Spanned, str]]:
-    near: dict[str, Sequence[tuple[Spanned, str]]] = {
-        "place": candidate.near_places,
-        "date": candidate.near_dates,
-        "toll": candidate.near_tolls,
-    }
-    return near[field]
+    return besides(look.view, look.seen, [[(value, _NO_ROLE) for value, _ in c.near(field)] for c in look.seen])

@@ -55,10 +55,8 @@ def real_features(impression: Impression | None, family: str) -> list[str]:
     return [*steps("enc", told(impression.real)), f"enc={told(impression.real, 1)}|{family}"]
 
 
-def role_clues(impression: Impression | None) -> dict[int, tuple[Clue, ...]]:
+def role_clues(impression: Impression) -> dict[int, tuple[Clue, ...]]:
     """Return the clues of each noun group filling either role of a mention, by its first word."""
-    if impression is None:
-        return {}
     doers, hit = impression.roles["initiator"], impression.roles["target"]
     most_doer, most_hit = _most(doers), _most(hit)
     return {
@@ -79,10 +77,8 @@ def _role(role: str, odds: int, behind: int) -> tuple[str, ...]:
     return *steps(f"enc {role}", odds), *steps(f"enc {role} behind", behind)
 
 
-def field_clues(impression: Impression | None, field: str) -> dict[int, tuple[Clue, ...]]:
+def field_clues(impression: Impression, field: str) -> dict[int, tuple[Clue, ...]]:
     """Return the clues of each option for a field of a mention, by its first word."""
-    if impression is None:
-        return {}
     odds = impression.fields[field]
     most = _most(odds)
     return {start: (_field(told(odd), told(odd - most, 1, 4)),) for start, odd in odds.items()}

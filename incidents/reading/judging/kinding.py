@@ -26,11 +26,7 @@ _COMPANIONS: dict[Kind, tuple[Kind, ...]] = {
 
 def kind_options(given: Candidates, members: Sequence[int]) -> list[Kind]:
     """Return the kinds that an act may have, in the order of the text."""
-    told = dict.fromkeys(given.all[m].mention.kind for m in members)
-    leanings = kind_leanings(impressions_of(given, members))
-    likeliest = [Kind(max(leanings, key=leanings.__getitem__))] if leanings else []
-    others = (other for kind in told for other in _COMPANIONS.get(kind, ()))
-    return list(dict.fromkeys([*told, *others, *likeliest]))
+    return _options(_told(given, members))
 
 
 def kind_features(given: Candidates, members: Sequence[int], kind: Kind, sides: tuple[Bloc, Bloc]) -> tuple[str, ...]:
@@ -58,6 +54,13 @@ def _told(given: Candidates, members: Sequence[int]) -> _Told:
         lemmas=tuple(sorted({mention.trigger.lemma for mention in mentions})),
         leanings=kind_leanings(impressions_of(given, members)),
     )
+
+
+def _options(told: _Told) -> list[Kind]:
+    kinds, leanings = dict.fromkeys(told.kinds), told.leanings
+    likeliest = [Kind(max(leanings, key=leanings.__getitem__))] if leanings else []
+    others = (other for kind in kinds for other in _COMPANIONS.get(kind, ()))
+    return list(dict.fromkeys([*kinds, *others, *likeliest]))
 
 
 def _kind_clues(told: _Told, kind: Kind, sides: tuple[Bloc, Bloc], country: str) -> Iterator[Clue]:
@@ -124,5 +127,6 @@ def _lemma(lemma: str, kind: Kind) -> tuple[str, ...]:
 def choose_kind(given: Candidates, members: Sequence[int], sides: tuple[Bloc, Bloc], weights: Weights) -> Kind:
     """Return the likeliest kind of an act."""
     told, country = _told(given, members), given.scene.country
-    options = kind_options(given, members)
-    return max(options, key=lambda kind: (weights.odds_of("kind", _kind_clues(told, kind, sides, country)), kind))
+    return max(
+        _options(told), key=lambda kind: (weights.odds_of("kind", _kind_clues(told, kind, sides, country)), kind)
+    )

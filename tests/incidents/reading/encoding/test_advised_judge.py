@@ -6,13 +6,14 @@ import pytest
 
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.tables import rows
-from incidents.reading.candidates import Candidates, propose
+from incidents.reading.candidates import Candidates
 from incidents.reading.encoding.impressing import Impressor
 from incidents.reading.encoding.packing import unpacked
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 from streams.data import load_encoder
+from tests.builders.readings import candidates_of
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +22,7 @@ def advised(tables: dict[str, str]) -> FirstJudge:
 
 
 def candidates(lexicon: Lexicon, title: str, text: str) -> Candidates:
-    given = propose(title, text, date(2019, 3, 5), lexicon)
-    assert given is not None
-    return given
+    return candidates_of(lexicon, text, title=title, on=date(2019, 3, 5))
 
 
 def test_it_finds_who_struck_whom_where(lexicon: Lexicon, advised: FirstJudge) -> None:

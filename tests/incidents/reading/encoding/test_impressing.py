@@ -1,16 +1,16 @@
 """An encoder leaves an impression with each candidate, and decides nothing."""
 
 import math
-from datetime import date
 
 import pytest
 
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.frames import groups_near
-from incidents.reading.candidates import Candidates, propose
+from incidents.reading.candidates import Candidates
 from incidents.reading.encoding.impressing import Impressor
 from incidents.reading.encoding.packing import unpacked
 from streams.data import load_encoder
+from tests.builders.readings import candidates_of
 
 TITLE = "قصف مدفعي على أطراف البلدة"
 TEXT = (
@@ -25,9 +25,7 @@ def impressor() -> Impressor:
 
 
 def candidates(lexicon: Lexicon, text: str = TEXT) -> Candidates:
-    given = propose(TITLE, text, date(2026, 11, 24), lexicon)
-    assert given is not None
-    return given
+    return candidates_of(lexicon, text, title=TITLE)
 
 
 def odds(given: Candidates) -> list[float]:
