@@ -23,7 +23,7 @@ ANSWERS = ("real", *CHOICES)
 STATUSES = ("fresh", "background", "threatened", "denied")
 
 MOST_PAIRS = 900
-"""The rest of an article is left out, as are words and mentions beyond those that reading shows an encoder."""
+"""The rest of an article is left out, as is what an encoder is not shown when it reads."""
 
 
 class Asked(NamedTuple):
@@ -64,7 +64,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is asked of one article; `number` is its place among the labelled ones, by which folds are made."""
+    """What is asked of one article, of the words that an encoder looks at.
+
+    `number` is its place among the labelled ones, by which folds are made.
+    """
 
     article_id: str
     number: int

@@ -1,6 +1,6 @@
 """Questions: a labelled article as a lesson, every candidate with what the label says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -20,15 +20,14 @@ from benchmarks.encoder.vocabulary import Forms
 from benchmarks.training.choices import told_options
 from benchmarks.training.labels import Example
 from benchmarks.training.stages import named_groups
+from incidents.language.tokens import Span
 from incidents.reading.annotating.composing import Group
 from incidents.reading.candidates import Candidate
 from incidents.reading.encoding.distances import step
 from incidents.reading.encoding.heads import FARTHEST_SENTENCE
 from incidents.reading.encoding.impressing import MOST_MENTIONS
+from incidents.reading.encoding.viewing import View, view_of
 from schemas.vocabulary import Bloc, Kind
-
-MOST_WORDS = 640
-"""Words of an article in a lesson, the first: three in two hundred are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +47,31 @@ def orders_of(examples: Sequence[Example]) -> Orders:
     return Orders(tuple(sorted(families)), tuple(sorted(roles)))
 
 
-def lesson_of(number: int, example: Example, forms: Forms, orders: Orders) -> Lesson:
-    """Return what is asked of a labelled article; `number` is its place among the labelled ones."""
-    words = forms.numbers(example.given.doc.words)[:MOST_WORDS]
-    inside = [at for at, c in enumerate(example.given.all) if c.mention.end <= len(words)][:MOST_MENTIONS]
-    options = {field: _options(example, field, inside, orders) for field in FIELDS}
-    within = {field: [_cut(o, len(words)) for o in found if o.start < len(words)] for field, found in options.items()}
-    mentions = [_asked(example, at, orders) for at in inside]
-    return Lesson(example.row["article_id"], number, words, mentions, within, _pairs(example, inside))
+def lesson_of(number: int, example: Example, odds: Sequence[float], known: tuple[Forms, Orders]) -> Lesson:
+    """Return what is asked of a labelled article, of the words that an encoder would look at.
+
+    Args:
+        number: Its place among the labelled ones.
+        example: Its candidates and labels.
+        odds: Of each candidate being real, as far as is known without looking.
+        known: Numbers of words, and orders of closed lists.
+    """
+    forms, orders = known
+    view = view_of(example.given, odds)
+    spans = [(at, view.span(c.mention.start, c.mention.end)) for at, c in enumerate(example.given.all)]
+    inside = [(at, span) for at, span in spans if span][:MOST_MENTIONS]
+    numbers = [at for at, _ in inside]
+    options = {field: list(_options(example, field, numbers, (view, orders))) for field in FIELDS}
+    mentions = [_asked(example, at, span, orders) for at, span in inside]
+    words = forms.numbers(view.words)
+    return Lesson(example.row["article_id"], number, words, mentions, options, _pairs(example, numbers))
 
 
-def _asked(example: Example, at: int, orders: Orders) -> Asked:
-    mention, label = example.given.all[at].mention, example.aligned[at]
-    family = orders.families.index(str(mention.trigger.family))
+def _asked(example: Example, at: int, span: Span, orders: Orders) -> Asked:
+    trigger, label = example.given.all[at].mention.trigger, example.aligned[at]
+    family = orders.families.index(str(trigger.family))
     real = 1 if label >= 0 else 0 if label == -1 else UNTOLD
-    return Asked(at, mention.start, mention.end, family, real, *_chosen(example, label, orders))
+    return Asked(at, *span, family, real, *_chosen(example, label, orders))
 
 
 def _chosen(example: Example, label: int, orders: Orders) -> tuple[int, int, int, int]:
@@ -73,19 +82,15 @@ def _chosen(example: Example, label: int, orders: Orders) -> tuple[int, int, int
     return STATUSES.index(gold["status"]), orders.kinds.index(gold["kind"]), one, other
 
 
-def _options(example: Example, field: str, inside: Sequence[int], orders: Orders) -> list[Option]:
-    rows = []
+def _options(example: Example, field: str, inside: Sequence[int], known: tuple[View, Orders]) -> Iterator[Option]:
+    view, orders = known
     for mention, at in enumerate(inside):
         candidate, right = example.given.all[at], _told(example, at, field)
         for number, thing in enumerate(_things(candidate, field)):
-            span, role = _span(thing, field), _role(thing, field, orders)
-            steps = step(span.start - candidate.mention.start)
-            rows.append(Option(mention, number, span.start, span.end, steps, role, right.get(id(thing), UNTOLD)))
-    return rows
-
-
-def _cut(option: Option, words: int) -> Option:
-    return option._replace(end=min(max(option.end, option.start + 1), words))
+            where, role = _span(thing, field), _role(thing, field, orders)
+            steps = step(where.start - candidate.mention.start)
+            if span := view.span(where.start, where.end):
+                yield Option(mention, number, *span, steps, role, right.get(id(thing), UNTOLD))
 
 
 def _things(candidate: Candidate, field: str) -> Sequence[Any]:

@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as fn
 from torch import Tensor, nn
 
-from benchmarks.encoder.batches import Batch
+from benchmarks.encoder.batches import Batch, MentionColumns, OptionColumns
 from benchmarks.encoder.heads import Counts, Heads
 from benchmarks.encoder.lessons import FIELDS, UNTOLD
 from benchmarks.encoder.network import Encoder, Size, Tables
@@ -31,7 +31,8 @@ class Reader(nn.Module):
         sums = fn.pad((vectors * seen.unsqueeze(2)).cumsum(1), (0, 0, 1, 0))
         mentions = lessons.mentions
         spans = mean(sums, mentions.article, mentions.start, mentions.end) + self.h.fam(mentions.family)
-        articles = sums[:, -1] / seen.sum(1, keepdim=True)
+        asked = is_asked(lessons).unsqueeze(2)
+        articles = (vectors * asked).sum(1) / asked.sum(1).clamp(min=1)
         answers: Answers = self.h.of_mentions(spans, articles[mentions.article])
         for field in FIELDS:
             o = lessons.options[field]
@@ -39,6 +40,17 @@ class Reader(nn.Module):
             answers[field] = self.h.fills(field, met, o.distance, o.role)
         p = lessons.pairs
         return answers | {"same": self.h.same((spans[p.one], spans[p.other]), p.distance, p.sentences)}
+
+
+def is_asked(lessons: Batch) -> Tensor:
+    """Return which words of a batch any mention or option is made of: reading works the last layer out for no other."""
+    marks = torch.zeros((len(lessons.words), lessons.words.shape[1] + 1), device=lessons.words.device)
+    columns: list[MentionColumns | OptionColumns] = [lessons.mentions, *lessons.options.values()]
+    for spans in columns:
+        ones = torch.ones(len(spans.start), device=marks.device)
+        marks.index_put_((spans.article, spans.start), ones, accumulate=True)
+        marks.index_put_((spans.article, spans.end), -ones, accumulate=True)
+    return marks.cumsum(1)[:, :-1] > 0
 
 
 def halved(words: Tensor) -> torch.autocast:

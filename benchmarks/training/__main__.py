@@ -22,8 +22,12 @@ from benchmarks.training.labels import Example, Labelled, load
 from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
 from incidents.lexicon.lexicon import Lexicon
+from incidents.lexicon.tables import rows
 from incidents.reading.encoding.impressing import Impressor
 from incidents.reading.encoding.packing import unpacked
+from incidents.reading.judging.judge import FirstJudge
+from incidents.reading.judging.sifting import topic_features
+from incidents.reading.judging.weighing import Weights
 from streams.data import load_encoder, load_tables
 
 _WEIGHT_OF_SAMPLES = 5
@@ -42,10 +46,12 @@ def main() -> int:
     further = [] if asked.without_further else load_all(corpus_folder(), lexicon)
     if asked.advice:
         advise([*examples, *further], *read(asked.advice))
-    further += _samples(lexicon, folder, advised=asked.advice is not None)
+    # The articles that naba was first asked to read stay read as they were; how they are read now tests nothing else.
+    further += [*_unlearnt(lexicon, folder / "seeds", advised=bool(asked.advice))] * _WEIGHT_OF_SAMPLES
     figures = {}
     if asked.folds:
-        splits = (by_time if asked.by_time else by_article)(examples, further, asked.folds)
+        more = _unlearnt(lexicon, folder / "dev", advised=bool(asked.advice)) if asked.with_dev else []
+        splits = (by_time if asked.by_time else by_article)([*examples, *more], further, asked.folds)
         only = [int(fold) for fold in asked.only.split(",") if fold] or list(range(len(splits)))
         figures = report(cross_validate(splits, scorer, only), scorer)
     if asked.write:
@@ -59,26 +65,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folds", type=int, default=4, help="0 leaves cross-validation out")
     parser.add_argument("--by-time", action="store_true", help="folds are weeks, not articles drawn from all of them")
     parser.add_argument("--only", default="", help="folds to run, separated by commas")
+    parser.add_argument("--with-dev", action="store_true", help="cross-validate over `dev` too; it is never learnt")
     parser.add_argument("--without-further", action="store_true", help="learn on the evaluation folder alone")
     parser.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders (benchmarks.encoder tune)")
     return parser
 
 
-def _samples(lexicon: Lexicon, labelled: Path, *, advised: bool) -> Sequence[Labelled]:
-    # The articles that naba was first asked to read stay read as they were; how they are read now tests nothing else.
-    samples = load(labelled / "seeds", lexicon)
+def _unlearnt(lexicon: Lexicon, labelled: Path, *, advised: bool) -> Sequence[Labelled]:
+    """Return labelled articles from which no encoder has learnt, so that the one in use may advise of them itself."""
+    examples = load(labelled, lexicon)
     if advised:
-        _impress(samples)
-    return samples * _WEIGHT_OF_SAMPLES
-
-
-def _impress(samples: Sequence[Labelled]) -> None:
-    # No encoder has learnt from these, so that the one in use may answer of them itself.
-    encoder = Impressor(unpacked(load_encoder()))
-    for sample in samples:
-        if isinstance(sample, Example):
-            # Nothing has been learnt yet that could say which sentences are likelier: all are as likely.
-            encoder.impress(sample.given, [0.0] * len(sample.given.all))
+        encoder, judge = Impressor(unpacked(load_encoder())), FirstJudge(Weights(rows(load_tables(), "weights")))
+        for given in (example.given for example in examples if isinstance(example, Example)):
+            encoder.impress(given, judge.glance(given, topic_features(given)))
+    return examples
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from typing import Any
 from benchmarks.training.folds import Split
 from benchmarks.training.labels import Gold, Labelled, Silent
 from benchmarks.training.scorer import Scorer, flat
-from benchmarks.training.stages import THRESHOLDS, learn, predict, weights_of
+from benchmarks.training.stages import learn, predict, weights_of
+from benchmarks.training.thresholds import THRESHOLDS, thresholds_of
 from incidents.reading.judging.weighing import Weights
 
 Said = tuple[Gold, list[dict[str, Any]]]
@@ -27,9 +28,8 @@ def cross_validate(splits: Sequence[Split], scorer: Scorer, only: Sequence[int])
     """
     said: list[Said] = []
     for fold in only:
-        weights = weights_of(
-            learn(splits[fold].taught, scorer), THRESHOLDS | {"keep": min(_STEPS), "first": min(_STEPS)}
-        )
+        models = learn(splits[fold].taught, scorer)
+        weights = weights_of(models, thresholds_of(models) | {"keep": min(_STEPS), "first": min(_STEPS)})
         said += [(e.row, _rows(e, weights)) for e in splits[fold].asked]
         sys.stderr.write(f"fold {fold} of {len(splits)} done\n")
     return said

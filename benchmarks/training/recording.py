@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from benchmarks.training.fitting import STRENGTH_OF_CHOICE, STRENGTH_OF_PENALTY
 from benchmarks.training.labels import Labelled
 from benchmarks.training.scorer import Scorer
-from benchmarks.training.stages import THRESHOLDS, learn
+from benchmarks.training.stages import learn
+from benchmarks.training.thresholds import thresholds_of
 
 _METHOD = (
     "L2-regularised logistic regression per model, conditional for kind and sides; "
@@ -31,7 +32,7 @@ def write_weights(learnt: Learnt, scorer: Scorer, figures: dict[str, Any], name:
     lines = ["model\tfeature\tweight\tsource"]
     for model, weights in sorted(models.items()):
         lines += [f"{model}\t{feature}\t{weight:.2f}\tlearnt" for feature, weight in sorted(weights.items())]
-    lines += [f"{model}\tthreshold\t{threshold}\tchosen" for model, threshold in sorted(THRESHOLDS.items())]
+    lines += [f"{model}\tthreshold\t{threshold}\tchosen" for model, threshold in sorted(thresholds_of(models).items())]
     (_DATA / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (_DATA / f"{name}.record.json").write_text(
         json.dumps(_record(learnt, models, figures), indent=1) + "\n", encoding="utf-8"
@@ -45,7 +46,7 @@ def _record(learnt: Learnt, models: dict[str, dict[str, float]], figures: dict[s
         "further": _counted(learnt.further),
         "inverse_penalty": STRENGTH_OF_PENALTY,
         "inverse_penalty_of_choices": STRENGTH_OF_CHOICE,
-        "thresholds": THRESHOLDS,
+        "thresholds": thresholds_of(models),
         "weights": {model: len(weights) for model, weights in sorted(models.items())},
         "cross_validation": figures,
     }

@@ -1,13 +1,14 @@
 """The encoder: the words of one article in, one vector for each out, made by all words around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from incidents.language.tokens import Span
-from incidents.reading.encoding.layers import Block, Norm
-from incidents.reading.encoding.packing import Floats, Packed, Rows, names
+from incidents.reading.encoding.blocks import Block
+from incidents.reading.encoding.layers import Norm
+from incidents.reading.encoding.packing import Floats, Packed, Rows, Whole, names
 from incidents.reading.encoding.spelling import Spelling
 
 _HEAD_SIZE = 64
@@ -27,13 +28,19 @@ class Encoder:
         layers = {name.split(".")[2] for name in packed if name.startswith("e.blocks.")}
         self._blocks = [Block.of(packed, f"e.blocks.{number}") for number in sorted(layers, key=int)]
 
-    def vectors(self, words: Sequence[str]) -> Floats:
-        """Return one vector for each of the folded words of title and text: shape (n, d)."""
+    def vectors(self, words: Sequence[str], wanted: Whole) -> Floats:
+        """Return one vector for each wanted word: shape (wanted, d).
+
+        Args:
+            words: The folded words of title and text.
+            wanted: Numbers of words; the last layer, which nothing else looks at, is worked out for these alone.
+        """
         numbers, affixes = self._spelling.of(words)
         x = self._first(self._words.of(numbers) + self._affixes.of(affixes).sum(1))
-        for block in self._blocks:
-            x = block(x, x.shape[1] // _HEAD_SIZE)
-        return self._last(x)
+        heads = x.shape[1] // _HEAD_SIZE
+        for block in self._blocks[:-1]:
+            x = block(x, heads)
+        return self._last(self._blocks[-1](x, heads, wanted))
 
 
 class Means(NamedTuple):
@@ -41,15 +48,16 @@ class Means(NamedTuple):
 
     Attributes:
         vectors: One a word, shape (n, d).
+        words: The number of each of these words, in rising order.
     """
 
     vectors: Floats
+    words: Whole
 
     def of(self, spans: Sequence[Span]) -> Floats:
-        """Return the mean vector of each span: shape (spans, d)."""
+        """Return the mean vector of each span, of whose words none may be missing: shape (spans, d)."""
         first, behind = np.array(spans).T[:, :, None]
-        words = np.arange(len(self.vectors))
-        inside = ((words >= first) & (words < behind)).astype(np.float32)
+        inside = ((self.words >= first) & (self.words < behind)).astype(np.float32)
         inside /= behind - first
         means: Floats = inside @ self.vectors
         return means
@@ -57,4 +65,10 @@ class Means(NamedTuple):
     @property
     def whole(self) -> Floats:
         """The mean vector of all words: shape (1, d)."""
-        return self.of([Span(0, len(self.vectors))])
+        whole: Floats = self.vectors.mean(0, keepdims=True)
+        return whole
+
+
+def words_of(spans: Iterable[Span]) -> Whole:
+    """Return the numbers of the words of spans, in rising order."""
+    return np.array(sorted({word for span in spans for word in range(*span)}))

@@ -1,18 +1,20 @@
 """Impressing: an encoder looks at the candidates of one article, and leaves with each what it thinks of it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from incidents.language.tokens import Span
 from incidents.reading.annotating.frames import groups_near
 from incidents.reading.annotating.nearness import Spanned
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.encoding.besides import Besides, Odds, besides
-from incidents.reading.encoding.encoder import Encoder, Means
+from incidents.reading.encoding.encoder import Encoder, Means, words_of
 from incidents.reading.encoding.heads import MentionHead, SameHead, SpanHead
 from incidents.reading.encoding.impressions import Impression
-from incidents.reading.encoding.packing import Floats, Packed, names
+from incidents.reading.encoding.packing import Floats, Packed, Whole, names
 from incidents.reading.encoding.viewing import View, view_of
 
 MOST_MENTIONS = 60
@@ -21,12 +23,17 @@ _NO_ROLE = 0
 
 
 class _Look(NamedTuple):
-    """What is seen of one article: the candidates, the mean vectors of its spans, and one for each mention."""
+    """What is looked at of one article: mentions with their spans, and for each field what may fill it."""
 
-    view: View
+    words: Sequence[str]
     seen: Sequence[Candidate]
-    means: Means
-    mentions: Floats
+    spans: Sequence[Span]
+    near: dict[str, Besides]
+
+    @property
+    def asked(self) -> Whole:
+        """The numbers of all words of a mention or of what is near one."""
+        return words_of(chain(self.spans, *(near.rows for near in self.near.values())))
 
 
 class Impressor:
@@ -48,20 +55,28 @@ class Impressor:
             given: The candidates of an article.
             odds: Of each being real, as far as is known without looking.
         """
-        view = view_of(given, odds)
+        look = self._look(given, view_of(given, odds))
+        if look.seen:
+            for candidate, impression in zip(look.seen, self._impressions(look), strict=True):
+                candidate.impression = impression
+
+    def _look(self, given: Candidates, view: View) -> _Look:
         found = [(c, span) for c in given.all if (span := view.span(c.mention.start, c.mention.end))][:MOST_MENTIONS]
-        if not found:
-            return
-        seen, spans = zip(*found, strict=True)
-        means = Means(self._encoder.vectors(view.words))
-        mentions = self._mentions.enriched(means.of(spans), [c.mention.trigger.family for c in seen])
-        look = _Look(view, seen, means, mentions)
-        for candidate, impression in zip(seen, self._impressions(look), strict=True):
-            candidate.impression = impression
+        seen, spans = [c for c, _ in found], [span for _, span in found]
+        groups = besides(view, seen, [self._groups(candidate) for candidate in seen])
+        options = {name: besides(view, seen, [_options(c, name) for c in seen]) for name in _FIELDS}
+        return _Look(view.words, seen, spans, dict.fromkeys(_ROLES, groups) | options)
+
+    def _groups(self, candidate: Candidate) -> list[tuple[Spanned, int]]:
+        groups = groups_near(candidate.mention, candidate.standings)
+        return [(group, self._roles.get(str(group.role), _NO_ROLE)) for group in groups]
 
     def _impressions(self, look: _Look) -> Iterator[Impression]:
-        said = self._mentions.of(look.mentions, look.means.whole)
-        odds, same = self._field_odds(look), self._same_odds(look)
+        asked = look.asked
+        means = Means(self._encoder.vectors(look.words, asked), asked)
+        mentions = self._mentions.enriched(means.of(look.spans), [c.mention.trigger.family for c in look.seen])
+        said = self._mentions.of(mentions, means.whole)
+        odds, same = self._field_odds(look, means, mentions), self._same_odds(look, mentions)
         for n, (real, statuses, kinds) in enumerate(zip(*(said[name].tolist() for name in said), strict=True)):
             yield Impression(
                 real=real,
@@ -72,28 +87,22 @@ class Impressor:
                 same=same[n],
             )
 
-    def _field_odds(self, look: _Look) -> dict[str, Odds]:
-        groups = besides(look.view, look.seen, [self._groups(candidate) for candidate in look.seen])
-        near = dict.fromkeys(_ROLES, groups) | {name: _options(look, name) for name in _FIELDS}
-        return {name: self._odds(look, name, found) for name, found in near.items()}
+    def _field_odds(self, look: _Look, means: Means, mentions: Floats) -> dict[str, Odds]:
+        values = {
+            name: self._spans[name].of(mentions, means.of(near.rows), near).tolist() if near.rows else []
+            for name, near in look.near.items()
+        }
+        return {name: near.odds(values[name], len(look.seen)) for name, near in look.near.items()}
 
-    def _odds(self, look: _Look, name: str, near: Besides) -> Odds:
-        values = self._spans[name].of(look.mentions, look.means.of(near.rows), near).tolist() if near.rows else []
-        return near.odds(values, len(look.seen))
-
-    def _groups(self, candidate: Candidate) -> list[tuple[Spanned, int]]:
-        groups = groups_near(candidate.mention, candidate.standings)
-        return [(group, self._roles.get(str(group.role), _NO_ROLE)) for group in groups]
-
-    def _same_odds(self, look: _Look) -> Odds:
+    def _same_odds(self, look: _Look, mentions: Floats) -> Odds:
         first, second = np.triu_indices(len(look.seen), 1)
         odds: Odds = [{} for _ in look.seen]
         if len(first):
-            values = self._same.of(look.mentions, [c.mention.sentence for c in look.seen], first, second)
+            values = self._same.of(mentions, [c.mention.sentence for c in look.seen], first, second)
             for one, other, value in zip(first.tolist(), second.tolist(), values.tolist(), strict=True):
                 odds[one][look.seen[other].mention.start] = value
         return odds
 
 
-def _options(look: _Look, field: str) -> Besides:
-    return besides(look.view, look.seen, [[(value, _NO_ROLE) for value, _ in c.near(field)] for c in look.seen])
+def _options(candidate: Candidate, field: str) -> list[tuple[Spanned, int]]:
+    return [(value, _NO_ROLE) for value, _ in candidate.near(field)]

@@ -3,6 +3,7 @@ from benchmarks.encoder.questions import Orders, lesson_of, orders_of
 from benchmarks.encoder.vocabulary import Forms
 from benchmarks.training.labels import Example, align
 from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.encoding.viewing import MOST_WORDS, view_of
 from tests.builders.labels import ARTICLE, a_bomb, a_label, a_row
 
 
@@ -11,7 +12,7 @@ def taught(lexicon: Lexicon, *labels: dict[str, object], text: str = ARTICLE["te
     example = align(a_row(*labels), ARTICLE | {"text": text}, lexicon)
     assert isinstance(example, Example)
     orders = orders_of([example])
-    return example, orders, lesson_of(5, example, Forms(), orders)
+    return example, orders, lesson_of(5, example, [0.0] * len(example.given.all), (Forms(), orders))
 
 
 def test_every_mention_is_asked_with_what_its_label_says(lexicon: Lexicon) -> None:
@@ -54,7 +55,7 @@ def test_options_are_known_by_their_place_among_those_of_the_candidate(lexicon: 
     for side in SIDES:
         for o in lesson.options[side]:
             group = example.given.all[lesson.mentions[o.mention].at].pairings[o.option].group
-            assert (o.start, o.end) == (group.start, group.end)
+            assert o.end - o.start == group.end - group.start
             assert orders.roles[o.role - 1] == group.role
 
 
@@ -69,11 +70,23 @@ def test_mentions_are_one_act_where_they_have_one_label(lexicon: Lexicon) -> Non
         assert pair.right == (int(both[0] == both[1]) if min(both) >= 0 else UNTOLD)
 
 
-def test_nothing_beyond_the_words_that_are_read_is_asked(lexicon: Lexicon) -> None:
-    long = f"{ARTICLE['text']} {'وبحث الوزير خطط التعليم. ' * 150}{ARTICLE['text']}"
-    example, _, lesson = taught(lexicon, a_label(), text=long)
+def test_words_are_those_that_an_encoder_looks_at_and_spans_stand_among_them(lexicon: Lexicon) -> None:
+    example, _, lesson = taught(lexicon, a_label(), a_bomb())
+    doc, forms = example.given.doc, Forms()
+    seen = forms.numbers(view_of(example.given, [0.0] * len(example.given.all)).words)
 
-    assert len(example.given.doc.words) > len(lesson.words) == 640
+    assert len(doc.words) > len(lesson.words) == len(seen)
+    assert "التعليم" in doc.words
+    assert forms.numbers(["التعليم"])[0] not in seen
+    for asked in lesson.mentions:
+        mention = example.given.all[asked.at].mention
+        assert seen[asked.start : asked.end] == forms.numbers(doc.words[mention.start : mention.end])
+
+
+def test_nothing_beyond_the_words_that_are_looked_at_is_asked(lexicon: Lexicon) -> None:
+    example, _, lesson = taught(lexicon, a_label(), text=f"{ARTICLE['text']} " * 30)
+
+    assert len(example.given.doc.words) > MOST_WORDS >= len(lesson.words)
     assert 0 < len(lesson.mentions) < len(example.given.all)
-    assert all(m.end <= 640 for m in lesson.mentions)
-    assert all(o.start < o.end <= 640 for field in FIELDS for o in lesson.options[field])
+    assert all(m.end <= len(lesson.words) for m in lesson.mentions)
+    assert all(o.start < o.end <= len(lesson.words) for field in FIELDS for o in lesson.options[field])

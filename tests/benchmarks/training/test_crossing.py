@@ -1,5 +1,5 @@
 from benchmarks.training.crossing import Said, kept
-from benchmarks.training.stages import THRESHOLDS
+from benchmarks.training.thresholds import THRESHOLDS, thresholds_of
 
 
 def said(*chances: float) -> list[Said]:
@@ -25,3 +25,7 @@ def test_no_draft_is_kept_below_both_thresholds() -> None:
 
 def test_every_draft_above_the_threshold_is_kept() -> None:
     assert kept_chances(0.9, 0.5, 0.3, threshold=0.36) == [0.9, 0.5]
+
+
+def test_where_there_is_advice_a_mention_has_to_be_likelier_to_be_looked_at() -> None:
+    assert thresholds_of(["real", "seen"])["real"] > thresholds_of(["real"])["real"]

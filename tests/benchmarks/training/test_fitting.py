@@ -1,7 +1,8 @@
 import pytest
 
 from benchmarks.training.fitting import Choice, Sample, fit, fit_choice
-from benchmarks.training.stages import THRESHOLDS, weights_of
+from benchmarks.training.stages import weights_of
+from benchmarks.training.thresholds import THRESHOLDS
 from incidents.reading.clues import Clue
 
 
