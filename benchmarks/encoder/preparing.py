@@ -15,13 +15,10 @@ from benchmarks.encoder.vocabulary import Forms, commonest, table_of
 from benchmarks.encoder.wording import stored
 from benchmarks.rows import rows_of
 from benchmarks.training.further import load_all
+from benchmarks.training.glancing import glancing
 from benchmarks.training.labels import Example, load
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
-from incidents.lexicon.tables import rows
-from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.sifting import topic_features
-from incidents.reading.judging.weighing import Weights
 from streams.data import load_tables
 
 _LONGEST = 1500
@@ -43,16 +40,17 @@ def prepare(corpus: Path, labelled: Path, folder: Path, most: int, *, further: b
     words = [forms.numbers(Text(article["title"], article["text"]).words[:_LONGEST]) for article in shown]
     counts = np.bincount(np.fromiter(chain.from_iterable(words), np.uint32), minlength=Forms.FIRST)[Forms.FIRST :]
     vocabulary = commonest(forms.all, counts.tolist(), most)
-    lexicon, judge = Lexicon(load_tables()), FirstJudge(Weights(rows(load_tables(), "weights")))
+    tables = load_tables()
+    lexicon, odds_of = Lexicon(tables), glancing(tables)
     more = load_all(corpus, lexicon) if further else []
     # In this order, so that an article of `train` is of the same fold here as in benchmarks.training.
     numbered = list(enumerate([*load(labelled / "train", lexicon), *more]))
     usable = [(number, example) for number, example in numbered if isinstance(example, Example)]
-    known = forms, orders_of([example for _, example in usable])
-    lessons = [lesson_of(number, e, judge.glance(e.given, topic_features(e.given)), known) for number, e in usable]
+    orders = orders_of([example for _, example in usable])
+    lessons = [lesson_of(number, e, odds_of(e.given), (forms, orders)) for number, e in usable]
     folder.mkdir(parents=True, exist_ok=True)
     write_lessons(folder / "lessons.jsonl.gz", lessons)
-    (folder / "orders.json").write_text(json.dumps(asdict(known[1]), indent=1) + "\n", encoding="utf-8")
+    (folder / "orders.json").write_text(json.dumps(asdict(orders), indent=1) + "\n", encoding="utf-8")
     _write_corpus(folder / "corpus.npz", words, forms, vocabulary)
     print(f"{len(words)} articles, {sum(map(len, words))} words, {len(vocabulary)} known, {len(lessons)} lessons")
 

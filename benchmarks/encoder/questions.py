@@ -25,8 +25,7 @@ from incidents.reading.annotating.composing import Group
 from incidents.reading.candidates import Candidate
 from incidents.reading.encoding.distances import step
 from incidents.reading.encoding.heads import FARTHEST_SENTENCE
-from incidents.reading.encoding.impressing import MOST_MENTIONS
-from incidents.reading.encoding.viewing import View, view_of
+from incidents.reading.encoding.viewing import View, mentions_in, view_of
 from schemas.vocabulary import Bloc, Kind
 
 
@@ -58,8 +57,7 @@ def lesson_of(number: int, example: Example, odds: Sequence[float], known: tuple
     """
     forms, orders = known
     view = view_of(example.given, odds)
-    spans = [(at, view.span(c.mention.start, c.mention.end)) for at, c in enumerate(example.given.all)]
-    inside = [(at, span) for at, span in spans if span][:MOST_MENTIONS]
+    inside = mentions_in(view, example.given)
     numbers = [at for at, _ in inside]
     options = {field: list(_options(example, field, numbers, (view, orders))) for field in FIELDS}
     mentions = [_asked(example, at, span, orders) for at, span in inside]

@@ -18,16 +18,13 @@ from benchmarks.training.advice import advise, read
 from benchmarks.training.crossing import cross_validate, report
 from benchmarks.training.folds import by_article, by_time
 from benchmarks.training.further import load_all
+from benchmarks.training.glancing import glancing
 from benchmarks.training.labels import Example, Labelled, load
 from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
 from incidents.lexicon.lexicon import Lexicon
-from incidents.lexicon.tables import rows
 from incidents.reading.encoding.impressing import Impressor
 from incidents.reading.encoding.packing import unpacked
-from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.sifting import topic_features
-from incidents.reading.judging.weighing import Weights
 from streams.data import load_encoder, load_tables
 
 _WEIGHT_OF_SAMPLES = 5
@@ -75,9 +72,9 @@ def _unlearnt(lexicon: Lexicon, labelled: Path, *, advised: bool) -> Sequence[La
     """Return labelled articles from which no encoder has learnt, so that the one in use may advise of them itself."""
     examples = load(labelled, lexicon)
     if advised:
-        encoder, judge = Impressor(unpacked(load_encoder())), FirstJudge(Weights(rows(load_tables(), "weights")))
+        encoder, odds_of = Impressor(unpacked(load_encoder())), glancing(load_tables())
         for given in (example.given for example in examples if isinstance(example, Example)):
-            encoder.impress(given, judge.glance(given, topic_features(given)))
+            encoder.impress(given, odds_of(given))
     return examples
 
 

@@ -15,9 +15,8 @@ from incidents.reading.encoding.encoder import Encoder, Means, words_of
 from incidents.reading.encoding.heads import MentionHead, SameHead, SpanHead
 from incidents.reading.encoding.impressions import Impression
 from incidents.reading.encoding.packing import Floats, Packed, Whole, names
-from incidents.reading.encoding.viewing import View, view_of
+from incidents.reading.encoding.viewing import View, mentions_in, view_of
 
-MOST_MENTIONS = 60
 _ROLES, _FIELDS = ("initiator", "target"), ("place", "date", "toll")
 _NO_ROLE = 0
 
@@ -61,8 +60,8 @@ class Impressor:
                 candidate.impression = impression
 
     def _look(self, given: Candidates, view: View) -> _Look:
-        found = [(c, span) for c in given.all if (span := view.span(c.mention.start, c.mention.end))][:MOST_MENTIONS]
-        seen, spans = [c for c, _ in found], [span for _, span in found]
+        found = mentions_in(view, given)
+        seen, spans = [given.all[at] for at, _ in found], [span for _, span in found]
         groups = besides(view, seen, [self._groups(candidate) for candidate in seen])
         options = {name: besides(view, seen, [_options(c, name) for c in seen]) for name in _FIELDS}
         return _Look(view.words, seen, spans, dict.fromkeys(_ROLES, groups) | options)

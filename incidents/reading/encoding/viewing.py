@@ -12,6 +12,7 @@ from incidents.language.tokens import Span
 from incidents.reading.candidates import Candidates
 
 MOST_WORDS = 256
+_MOST_MENTIONS = 60
 _TITLE, _LIKELIEST = 0, 1
 
 
@@ -31,6 +32,12 @@ class View:
         """Return where a span of the article's words is among those seen; None unless both of its ends are."""
         first, last = self.rows.get(start), self.rows.get(max(start, end - 1))
         return None if first is None or last is None else Span(first, last + 1)
+
+
+def mentions_in(view: View, given: Candidates) -> list[tuple[int, Span]]:
+    """Return the candidates that are looked at, each by its number with where its mention is among the words seen."""
+    spans = ((at, view.span(c.mention.start, c.mention.end)) for at, c in enumerate(given.all))
+    return [(at, span) for at, span in spans if span][:_MOST_MENTIONS]
 
 
 def view_of(given: Candidates, odds: Sequence[float]) -> View:
