@@ -1,3 +1,4 @@
+import gc
 from datetime import UTC, date, datetime
 
 import pytest
@@ -107,6 +108,21 @@ def test_only_the_likeliest_mentions_are_paired(lexicon: Lexicon, judge: FirstJu
     kept = judge.sift(given, judge.odds(given, topic_features(given)))
 
     assert len(given.all) > len(kept) == 40
+
+
+def test_nothing_of_an_article_that_was_read_waits_for_the_collector_of_garbage(reader: Reader) -> None:
+    article = news(f"{STRIKE} ما أدى إلى مقتل 5 مسلحين وإصابة 3.", title="غارات أمريكية على البوكمال")
+    reader.read(article)
+    gc.collect()
+    gc.disable()
+    try:
+        read = reader.read(article)
+        waiting = gc.collect()
+    finally:
+        gc.enable()
+
+    assert read.reports
+    assert waiting == 0
 
 
 def test_any_judge_may_take_the_place_of_the_first(lexicon: Lexicon) -> None:

@@ -26,19 +26,6 @@ class Counter:
         self.victims, self.fates = Victims(doc, self.people), Fates(doc, self.people)
         self.unharmed = find_unharmed(doc)
         self._denied = {none.end - 1 for none in self.unharmed}
-        self._ways: Mapping[str, Callable[[Hit], Counted | None]] = {
-            "zero": lambda hit: Counted(hit.start, hit.end, 0, 0, ""),
-            "one": lambda hit: Counted(hit.start, hit.end, 1, 1, ""),
-            "none": lambda _: None,
-            "noun": self.fates.noun,
-            "weak": self.fates.weak,
-            "masdar": self._masdar,
-            "verb": self.victims.of_act,
-            "hit": self.victims.of_hit,
-            "lone": self.victims.of_one,
-            "die": self.victims.of_death,
-            "met": self.victims.of_death,
-        }
 
     def count(self, hit: Hit, word: Casualty) -> Counted | None:
         """Return what a word of death or injury counts, None where it tells no figure."""
@@ -46,7 +33,7 @@ class Counter:
             return None
         if word.pattern == ("verb" if self.is_nominal(hit) else "masdar") and self.is_either(hit):
             return None
-        return self._ways[word.pattern](hit)
+        return _WAYS[word.pattern](self, hit)
 
     def is_either(self, hit: Hit) -> bool:
         """Return whether a form is a verb or a noun, as "قتل" is."""
@@ -56,9 +43,26 @@ class Counter:
         """Return whether a particle before a form says that it is a noun."""
         return hit.clitic in _PREPOSED or self.doc.is_a("before_noun", hit.start - 1)
 
-    def _masdar(self, hit: Hit) -> Counted | None:
-        # "15 إصابة" counts injuries; in "7 وإصابة 13" the seven are others.
+    def masdar(self, hit: Hit) -> Counted | None:
+        """Return what a noun counts: "15 إصابة" counts injuries; in "7 وإصابة 13" the seven are others."""
         count = None if hit.clitic else self.people.ends.get(hit.start)
         if count:
             return self.fates.counted(hit, count.start, count.min, count.max)
         return self.victims.of_noun(hit)
+
+
+_WAYS: Mapping[str, Callable[[Counter, Hit], Counted | None]] = {
+    "zero": lambda _, hit: Counted(hit.start, hit.end, 0, 0, ""),
+    "one": lambda _, hit: Counted(hit.start, hit.end, 1, 1, ""),
+    "none": lambda _, __: None,
+    "noun": lambda counter, hit: counter.fates.noun(hit),
+    "weak": lambda counter, hit: counter.fates.weak(hit),
+    "masdar": Counter.masdar,
+    "verb": lambda counter, hit: counter.victims.of_act(hit),
+    "hit": lambda counter, hit: counter.victims.of_hit(hit),
+    "lone": lambda counter, hit: counter.victims.of_one(hit),
+    "die": lambda counter, hit: counter.victims.of_death(hit),
+    "met": lambda counter, hit: counter.victims.of_death(hit),
+}
+"""Pattern of the word → how its figure is found. Not methods of one counter: it would hold itself, and an article with
+all its words would wait for the collector of garbage."""
