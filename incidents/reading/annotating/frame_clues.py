@@ -8,7 +8,7 @@ from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.standings import Standing
 from incidents.reading.clues import Clue, clue
 from incidents.sorts import SORTS
-from schemas.vocabulary import Bloc
+from schemas.vocabulary import Bloc, Kind
 
 _NEAR, _CLOSE, _FAR = 1, 3, 8
 
@@ -29,31 +29,24 @@ def frame_clues(doc: Annotated, core: Core, standing: Standing, order: str) -> t
     low, high = (mention.end, group.start) if side == "R" else (group.end, mention.start)
     return (
         _frame(family, form, order, link, role),
-        _link(link, side, role, family),
-        _distance(form, order, where, _bucket(high - low), link),
-        _setting(where, side, role, standing.said, opener),
-        _carriage(mention.carrier, order, link, _around_carrier(mention, group)),
+        _way((form, order, link, _bucket(high - low), where), role, mention.carrier, _around_carrier(mention, group)),
+        _setting((where, side, role), standing.said, opener, min(doc.triggers_in(low, high), 2)),
+        _kind(mention.kind, role, side),
         _side(group.bloc, family, group.by, side),
-        _reach(min(doc.triggers_in(low, high), 2), side, mention.kind, role),
-        _step(form, order, link, _bucket(high - low), role),
         _lemma(mention.trigger.lemma, form, order, link),
         _before(standing.before, side, form),
         _after(standing.after, side),
-        _head(standing.head, side, form),
-        _headed(standing.head, link),
+        _head(standing.head, side, form, link),
         _sort(SORTS[group.bloc], order, form, link),
     )
 
 
 @clue
 def _frame(family: str, form: str, order: str, link: str, role: str) -> tuple[str, ...]:
-    frame = f"{family}|{form}|{order}|{link}"
-    return f"frame={frame}", f"frame={frame}|{role}"
-
-
-@clue
-def _link(link: str, side: str, role: str, family: str) -> tuple[str, ...]:
+    frame, side = f"{family}|{form}|{order}|{link}", order[0]
     return (
+        f"frame={frame}",
+        f"frame={frame}|{role}",
         f"link={link}|{side}",
         f"link={link}|{side}|{role}|{family}",
         f"role={role}|{family}|{side}",
@@ -62,19 +55,33 @@ def _link(link: str, side: str, role: str, family: str) -> tuple[str, ...]:
 
 
 @clue
-def _distance(form: str, order: str, where: str, gap: str, link: str) -> tuple[str, ...]:
+def _way(way: tuple[str, str, str, str, str], role: str, carrier: str, around: str) -> tuple[str, ...]:
+    form, order, link, gap, where = way
     side = order[0]
-    return f"order={form}|{order}|{where}", f"gap={side}|{gap}|{form}", f"gap={side}|{gap}|{where}|{link}"
+    return (
+        f"order={form}|{order}|{where}",
+        f"gap={side}|{gap}|{form}",
+        f"gap={side}|{gap}|{where}|{link}",
+        f"step={form}|{order}|{link}|{gap}",
+        f"step={form}|{order}|{link}|{gap}|{role}",
+        f"carrier={carrier}|{order}|{link}|{around}",
+    )
 
 
 @clue
-def _setting(where: str, side: str, role: str, said: str, opener: str) -> tuple[str, ...]:
-    return f"where={where}|{side}|{role}", f"said={said}|{side}|{where}", f"opener={opener}|{where}|{side}|{role}"
+def _setting(place: tuple[str, str, str], said: str, opener: str, between: int) -> tuple[str, ...]:
+    where, side, role = place
+    return (
+        f"where={where}|{side}|{role}",
+        f"said={said}|{side}|{where}",
+        f"opener={opener}|{where}|{side}|{role}",
+        f"between={between}t|{side}",
+    )
 
 
 @clue
-def _carriage(carrier: str, order: str, link: str, around: str) -> tuple[str, ...]:
-    return (f"carrier={carrier}|{order}|{link}|{around}",)
+def _kind(kind: Kind, role: str, side: str) -> tuple[str, ...]:
+    return (f"kind={kind}|{role}|{side}",)
 
 
 @clue
@@ -84,11 +91,6 @@ def _side(bloc: Bloc, family: str, by: str, side: str) -> tuple[str, ...]:
         f"sort={SORTS[bloc]}|{family}",
         f"sort={SORTS[bloc]}",
     )
-
-
-@clue
-def _step(form: str, order: str, link: str, gap: str, role: str) -> tuple[str, ...]:
-    return f"step={form}|{order}|{link}|{gap}", f"step={form}|{order}|{link}|{gap}|{role}"
 
 
 @clue
@@ -107,23 +109,13 @@ def _after(word: str, side: str) -> tuple[str, ...]:
 
 
 @clue
-def _head(head: str, side: str, form: str) -> tuple[str, ...]:
-    return f"head={head}", f"head={head}|{side}|{form}"
-
-
-@clue
-def _headed(head: str, link: str) -> tuple[str, ...]:
-    return (f"head={head}|{link}",)
+def _head(head: str, side: str, form: str, link: str) -> tuple[str, ...]:
+    return f"head={head}", f"head={head}|{side}|{form}", f"head={head}|{link}"
 
 
 @clue
 def _sort(sort: str, order: str, form: str, link: str) -> tuple[str, ...]:
     return f"sort={sort}|{form}|{order}|{link}", f"sort={sort}|{order}"
-
-
-@clue
-def _reach(between: int, side: str, kind: str, role: str) -> tuple[str, ...]:
-    return f"between={between}t|{side}", f"kind={kind}|{role}|{side}"
 
 
 def _where(mention: Mention, standing: Standing) -> str:

@@ -29,9 +29,8 @@ def position_clues(doc: Annotated, mention: Mention, thing: Spanned, where: str,
     between = _between(doc, mention, thing, where)
     return (
         _standing(where, side, _step(mention, thing), mention.trigger.family, (mention.verbal, mention.definite)),
-        _clause(opener, where, causes, between, side),
+        _clause((opener, where, side), causes, between, doc.is_told[doc.clause_of[thing.start]], name),
         _after_word(_word(doc, thing.start - 1), name),
-        _telling(doc.is_told[doc.clause_of[thing.start]], where, name),
     )
 
 
@@ -56,19 +55,22 @@ def _standing(where: str, side: str, step: str, family: str, shape: tuple[bool, 
 
 
 @clue
-def _clause(opener: str, where: str, causes: tuple[bool, bool], between: str, side: str) -> tuple[str, ...]:
-    return f"opener={opener}|{where}", f"causes={causes}|{where}", f"between={between}|{side}|{where}"
+def _clause(
+    place: tuple[str, str, str], causes: tuple[bool, bool], between: str, said: bool, name: str
+) -> tuple[str, ...]:
+    opener, where, side = place
+    return (
+        f"opener={opener}|{where}",
+        f"causes={causes}|{where}",
+        f"between={between}|{side}|{where}",
+        # "قال المتحدث الثلاثاء": the day of what is said, not of what was done.
+        f"said={said}|{where}|{name}",
+    )
 
 
 @clue
 def _after_word(word: str, name: str) -> tuple[str, ...]:
     return (f"before={word}|{name}",)
-
-
-@clue
-def _telling(said: bool, where: str, name: str) -> tuple[str, ...]:
-    # "قال المتحدث الثلاثاء": the day of what is said, not of what was done.
-    return (f"said={said}|{where}|{name}",)
 
 
 def _between(doc: Annotated, mention: Mention, thing: Spanned, where: str) -> str:
@@ -96,10 +98,8 @@ def place_clues(doc: Annotated, place: PlaceMention, where: str, chains: Chains)
     # "مدينة البوكمال في محافظة دير الزور": names that follow each other closely are one address.
     follows, leads = chains.chained(place)
     return (
-        _level(place.level, where, place.located, _known(place), place.name_start > place.start),
-        _sided(_is_side(hit), where, place.located),
-        _order(min(chains.rank(place, where), 3), hit.clitic if hit else "", where),
-        _chain(follows, leads, place.level),
+        _level((place.level, where, place.located), _known(place), place.name_start > place.start, _is_side(hit)),
+        _order((min(chains.rank(place, where), 3), hit.clitic if hit else "", where), follows, leads, place.level),
         _words_around(doc, place, "place"),
     )
 
@@ -114,23 +114,20 @@ def _is_side(hit: Hit | None) -> bool:
 
 
 @clue
-def _sided(side: bool, where: str, located: bool) -> tuple[str, ...]:
-    return (f"side={side}|{located}|{where}",)
+def _level(stand: tuple[str, str, bool], known: str, cued: bool, side: bool) -> tuple[str, ...]:
+    level, where, located = stand
+    return (
+        f"level={level}|{where}",
+        f"level={level}|{located}|{where}",
+        f"known={known}|{cued}|{where}",
+        f"side={side}|{located}|{where}",
+    )
 
 
 @clue
-def _level(level: str, where: str, located: bool, known: str, cued: bool) -> tuple[str, ...]:
-    return f"level={level}|{where}", f"level={level}|{located}|{where}", f"known={known}|{cued}|{where}"
-
-
-@clue
-def _order(rank: int, clitic: str, where: str) -> tuple[str, ...]:
-    return f"rank={rank}|{where}", f"clitic={clitic}|{where}"
-
-
-@clue
-def _chain(follows: bool, leads: bool, level: str) -> tuple[str, ...]:
-    return (f"chain={follows}|{leads}|{level}",)
+def _order(stand: tuple[int, str, str], follows: bool, leads: bool, level: str) -> tuple[str, ...]:
+    rank, clitic, where = stand
+    return f"rank={rank}|{where}", f"clitic={clitic}|{where}", f"chain={follows}|{leads}|{level}"
 
 
 def date_clues(doc: Annotated, mention: Mention, placed: tuple[Dated, str], background: bool) -> tuple[Clue, ...]:

@@ -7,9 +7,9 @@ import numpy as np
 
 from incidents.language.tokens import Span
 from incidents.reading.encoding.blocks import Block
+from incidents.reading.encoding.embedding import Embedding
 from incidents.reading.encoding.layers import Norm
-from incidents.reading.encoding.packing import Floats, Packed, Rows, Whole, names
-from incidents.reading.encoding.spelling import Spelling
+from incidents.reading.encoding.packing import Floats, Packed, Whole
 
 _HEAD_SIZE = 64
 
@@ -18,13 +18,11 @@ class Encoder:
     """A transformer over whole words.
 
     Args:
-        packed: Its arrays: `e.word`, `e.aff`, norms and layers, and the text `words`.
+        packed: Its arrays: those of its embedding, norms and layers.
     """
 
     def __init__(self, packed: Packed) -> None:
-        self._spelling = Spelling(names(packed, "words"))
-        self._words, self._affixes = Rows(packed, "e.word.weight"), Rows(packed, "e.aff.weight")
-        self._first, self._last = Norm.of(packed, "e.n0"), Norm.of(packed, "e.n")
+        self._embedding, self._last = Embedding(packed), Norm.of(packed, "e.n")
         layers = {name.split(".")[2] for name in packed if name.startswith("e.blocks.")}
         self._blocks = [Block.of(packed, f"e.blocks.{number}") for number in sorted(layers, key=int)]
 
@@ -35,8 +33,7 @@ class Encoder:
             words: The folded words of title and text.
             wanted: Numbers of words; the last layer, which nothing else looks at, is worked out for these alone.
         """
-        numbers, affixes = self._spelling.of(words)
-        x = self._first(self._words.of(numbers) + self._affixes.of(affixes).sum(1))
+        x = self._embedding.of(words)
         heads = x.shape[1] // _HEAD_SIZE
         for block in self._blocks[:-1]:
             x = block(x, heads)

@@ -29,7 +29,6 @@ class Spelling:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._numbers = {word: number for number, word in enumerate(words, FIRST_WORD)}
-        self._known: dict[str, tuple[int, ...]] = {}
 
     def of(self, words: Sequence[str]) -> tuple[Whole, Whole]:
         """Return the numbers of folded words, and the (beginnings and endings) of each: shapes (n,) and (n, 6)."""
@@ -37,15 +36,8 @@ class Spelling:
         return spelt[:, 0], spelt[:, 1:]
 
     def _spelt(self, word: str) -> tuple[int, ...]:
-        if word not in self._known:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            plain = without_digits(word)
-            self._known[word] = (self._numbers.get(plain, OTHER), *affixes(plain))
-        return self._known[word]
-
-
-_MOST_KNOWN = 1 << 16
+        plain = without_digits(word)
+        return self._numbers.get(plain, OTHER), *affixes(plain)
 
 
 def without_digits(word: str) -> str:

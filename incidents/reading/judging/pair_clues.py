@@ -44,14 +44,12 @@ def pair_clues(one: Telling, other: Telling) -> tuple[Clue, ...]:
         _facts(dates, places, gap, likeness),
         _agreement(sides, likeness, gap),
         _owned(dates, (one.own_date, other.own_date), places, (one.own_place, other.own_place)),
-        _repetition(first.definite, second.definite, other.other, same_lemma, gap),
+        _repetition((first.definite, second.definite), other.other, same_lemma, gap, (names, victims)),
         _prominence(one.weighed.candidate.in_title, min(second.sentence, 3), tolls, likeness, gap),
-        _colour(one.background, other.background, other.answer, likeness, gap),
-        _between(_turns(one, other), gap, likeness),
+        _colour((one.background, other.background), other.answer, _turns(one, other), likeness, gap),
         _opens(opening.split(" ")[0], gap, likeness),
         _opens_with(opening, near != "apart"),
         _words(first.trigger.lemma, second.trigger.lemma, near),
-        _naming(names, victims, near),
         _shape_of(one, other, likeness, near),
     )
 
@@ -105,12 +103,15 @@ def _owned(dates: str, days: tuple[str, str], places: str, spots: tuple[str, str
 
 @clue
 def _repetition(
-    first_definite: bool, second_definite: bool, other: bool, same_lemma: bool, gap: str
+    definite: tuple[bool, bool], other: bool, same_lemma: bool, gap: str, named: tuple[str, str]
 ) -> tuple[str, ...]:
+    (first, second), (places, victims), near = definite, named, _near(gap)
     return (
-        f"definite={second_definite}|{first_definite}|{gap}",
-        f"other={other}|{second_definite}",
+        f"definite={second}|{first}|{gap}",
+        f"other={other}|{second}",
         f"lemma={same_lemma}|{gap}",
+        f"names={places}|{near}",
+        f"victims={victims}|{near}",
     )
 
 
@@ -120,8 +121,14 @@ def _prominence(in_title: bool, sentence: int, tolls: str, likeness: str, gap: s
 
 
 @clue
-def _colour(first_background: bool, second_background: bool, answer: bool, likeness: str, gap: str) -> tuple[str, ...]:
-    return f"background={second_background}|{first_background}|{gap}", f"answer={answer}|{gap}|{likeness}"
+def _colour(background: tuple[bool, bool], answer: bool, turns: str, likeness: str, gap: str) -> tuple[str, ...]:
+    first, second = background
+    return (
+        f"background={second}|{first}|{gap}",
+        f"answer={answer}|{gap}|{likeness}",
+        f"turns={turns}|{gap}",
+        f"turns={turns}|{gap}|{likeness}",
+    )
 
 
 def _turns(one: Telling, other: Telling) -> str:
@@ -133,11 +140,6 @@ def _turns(one: Telling, other: Telling) -> str:
 
 
 _TURNS = frozenset({"answer", "cause", "result", "other", "clause", "relative", "by"})
-
-
-@clue
-def _between(turns: str, gap: str, likeness: str) -> tuple[str, ...]:
-    return f"turns={turns}|{gap}", f"turns={turns}|{gap}|{likeness}"
 
 
 @clue
@@ -154,11 +156,6 @@ def _opens_with(words: str, together: bool) -> tuple[str, ...]:
 @clue
 def _words(first: str, second: str, near: str) -> tuple[str, ...]:
     return (f"lemmas={first}|{second}|{near}",)
-
-
-@clue
-def _naming(places: str, victims: str, near: str) -> tuple[str, ...]:
-    return f"names={places}|{near}", f"victims={victims}|{near}"
 
 
 @clue
