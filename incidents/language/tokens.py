@@ -1,7 +1,7 @@
 """Tokens: words, numbers and marks of a folded article, each with its place in the original."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -82,7 +82,7 @@ class Text:
     def position(self, start: int, end: int) -> tuple[int, int]:
         """Return [start, end) in the original of tokens [start, end)."""
         if self._spans is None:
-            self._spans = [match.span() for match in _TOKEN.finditer(self._whole)]
+            self._spans = _placed(self.words, self._whole)
         return int(self._origin[self._spans[start][0]]), int(self._origin[self._spans[end - 1][1] - 1]) + 1
 
     def quote(self, start: int, end: int) -> str:
@@ -98,6 +98,16 @@ class Text:
         if self._title_words is None:
             self._title_words = len(words_of(self._whole[: int(np.searchsorted(self._origin, self.title_length))]))
         return token < self._title_words
+
+
+def _placed(words: Iterable[str], whole: str) -> list[tuple[int, int]]:
+    # Between tokens stands nothing that could begin one, so each begins where it is next found.
+    spans, end = [], 0
+    for word in words:
+        start = whole.find(word, end)
+        end = start + len(word)
+        spans.append((start, end))
+    return spans
 
 
 def _sentences(words: Sequence[str]) -> list[Span]:

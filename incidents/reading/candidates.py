@@ -127,7 +127,7 @@ class Candidate:
         if self.impression is None:
             return tuple(options)
         thought = field_clues(self.impression, field)
-        return tuple(o._replace(clues=o.clues + thought.get(o.value.start, ())) for o in options)
+        return tuple(Option(value, where, clues + thought.get(value.start, ())) for value, where, clues in options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,10 +67,9 @@ def normal(x: Floats) -> Floats:
 def gelu(x: Floats) -> Floats:
     """Return x times the share of a normal distribution below it (Hendrycks and Gimpel 2016, by tanh)."""
     inner = x * x
-    inner *= np.float32(0.044715)
-    inner += np.float32(1.0)
+    inner *= np.float32(0.044715 * 0.7978845608)
+    inner += np.float32(0.7978845608)
     inner *= x
-    inner *= np.float32(0.7978845608)
     np.tanh(inner, out=inner)
     inner += np.float32(1.0)
     inner *= x

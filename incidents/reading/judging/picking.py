@@ -64,11 +64,14 @@ def best(options: Iterable[tuple[T, float]], threshold: float) -> T | None:
 
 def together(options: Iterable[Iterable[tuple[T, float]]]) -> list[tuple[T, float]]:
     """Return every option of several mentions with its best chance, a little more where mentions agree."""
-    chances: dict[T, list[float]] = defaultdict(list)
+    # Mentions share the things near them: the same option is the same object, and to hash a place takes long.
+    values: dict[int, T] = {}
+    chances: dict[int, list[float]] = defaultdict(list)
     for mention in options:
         for value, chance in mention:
-            chances[value].append(chance)
-    return [(value, max(found) + _AGREED * (sum(found) - max(found))) for value, found in chances.items()]
+            values[id(value)] = value
+            chances[id(value)].append(chance)
+    return [(values[at], max(found) + _AGREED * (sum(found) - max(found))) for at, found in chances.items()]
 
 
 _AGREED = 0.3
