@@ -35,6 +35,11 @@ class Status(StrEnum):
     DENIED = "denied"
     THREATENED = "threatened"
 
+    @property
+    def happened(self) -> bool:
+        """Whether it says that an act took place, now or before."""
+        return self in (Status.FRESH, Status.BACKGROUND)
+
 
 class Bloc(StrEnum):
     """Sides that act as one in the conflicts that naba follows."""

@@ -29,7 +29,7 @@ def cross_validate(splits: Sequence[Split], scorer: Scorer, only: Sequence[int])
     said: list[Said] = []
     for fold in only:
         models = learn(splits[fold].taught, scorer)
-        weights = weights_of(models, thresholds_of(models) | {"keep": min(_STEPS), "first": min(_STEPS)})
+        weights = weights_of(models, thresholds_of(models) | {"keep": min(_STEPS)})
         said += [(e.row, _rows(e, weights)) for e in splits[fold].asked]
         sys.stderr.write(f"fold {fold} of {len(splits)} done\n")
     return said
@@ -43,12 +43,14 @@ def _rows(example: Labelled, weights: Weights) -> list[dict[str, Any]]:
 
 
 def kept(said: Sequence[Said], threshold: float) -> list[Said]:
-    """Return what is said when only drafts from a chance upwards are kept."""
-    return [(row, [d for d in drafts if d["chance"] >= _floor(d, drafts, threshold)]) for row, drafts in said]
+    """Return what is said when only drafts from a chance upwards are kept, or the likeliest of their article."""
+    return [(row, [d for d in drafts if d["chance"] >= threshold or _is_likeliest(d, drafts)]) for row, drafts in said]
 
 
-def _floor(draft: dict[str, Any], drafts: Sequence[dict[str, Any]], threshold: float) -> float:
-    return min(threshold, THRESHOLDS["first"]) if draft["chance"] == max(d["chance"] for d in drafts) else threshold
+def _is_likeliest(draft: dict[str, Any], drafts: Sequence[dict[str, Any]]) -> bool:
+    # The judge has asked enough of it already (`drafts.is_likeliest`).
+    rivals = [d["chance"] for d in drafts if d["status"].happened >= draft["status"].happened]
+    return bool(draft["chance"] == max(rivals))
 
 
 def report(said: Sequence[Said], scorer: Scorer) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from schemas.dispatch import Evidence, Interval, Report, Side, Toll
-from schemas.vocabulary import Bloc, Status
+from schemas.vocabulary import Bloc
 
-_HAPPENED = (Status.FRESH, Status.BACKGROUND)
 _TELLING = ("trigger", "kind", "status")
 """Fields whose evidence is the clause that tells the act, best first."""
 
@@ -21,7 +20,7 @@ def flat_article(article_id: str, reports: Sequence[Report]) -> dict[str, object
 
 def is_relevant(reports: Sequence[Report]) -> bool:
     """Return whether anything that an article tells of happened, now or before."""
-    return any(report.status in _HAPPENED for report in reports)
+    return any(report.status.happened for report in reports)
 
 
 def flat_report(report: Report) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Drafts: the fields of one act, filled from its mentions, each with the tokens that say it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,6 +41,11 @@ class Draft:
     chance: float
     kin: tuple[tuple[int, float], ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+def is_likeliest(draft: Draft, made: Iterable[Draft]) -> bool:
+    """Return whether no draft of its article is likelier; what did not happen stands in no act's way."""
+    return draft.chance == max(other.chance for other in made if other.status.happened >= draft.status.happened)
 
 
 def told_as(draft: Draft, status: Status, published: date) -> Draft:

@@ -12,7 +12,7 @@ from typing import Protocol
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging import drafts
 from incidents.reading.judging.acts import Act
-from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.drafts import Draft, is_likeliest
 from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.kinding import choose_kind
@@ -56,8 +56,8 @@ class FirstJudge:
 
     Args:
         weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`,
-            `side_initiator`, `side_target`, `keep`, `unreal`, `old`,
-            and the threshold `first` of an article's likeliest draft; `seen` where there is an adviser.
+            `side_initiator`, `side_target`, `keep`, `unreal`, `old`, and the threshold `first`
+            of an article's likeliest act; `seen` where there is an adviser.
         adviser: Whom it asks where an article may hold something; its weights must have been learnt with the same one.
     """
 
@@ -81,12 +81,11 @@ class FirstJudge:
             self._judged(given, draft, features)
             for draft, features in zip(made, self.features(given, made, (odds, topics)), strict=True)
         ]
-        likeliest = max((draft.chance for draft in judged), default=0.0)
-        return [draft for draft in judged if draft.chance >= self._floor(draft, likeliest)]
+        return [draft for draft in judged if draft.chance >= self._floor(draft, judged)]
 
-    def _floor(self, draft: Draft, likeliest: float) -> float:
+    def _floor(self, draft: Draft, made: Sequence[Draft]) -> float:
         # An article with one act worth reporting is far commoner than one with a second: the first needs less.
-        return self.weights.threshold("first" if draft.chance == likeliest else "keep")
+        return self.weights.threshold("first" if is_likeliest(draft, made) else "keep")
 
     def features(self, given: Candidates, made: Sequence[Draft], seen: Seen) -> list[list[str]]:
         """Return all features of each draft among the drafts of its article."""

@@ -1,26 +1,26 @@
 from benchmarks.training.crossing import Said, kept
-from benchmarks.training.thresholds import THRESHOLDS, thresholds_of
+from benchmarks.training.thresholds import thresholds_of
+from schemas.vocabulary import Status
 
 
-def said(*chances: float) -> list[Said]:
-    """Return one article with drafts of these chances."""
-    return [({}, [{"chance": chance} for chance in chances])]
+def said(*chances: float, threat: float | None = None) -> list[Said]:
+    """Return one article with acts of these chances, and with a threat."""
+    drafts = [{"chance": chance, "status": Status.FRESH} for chance in chances]
+    return [({}, drafts + ([{"chance": threat, "status": Status.THREATENED}] if threat else []))]
 
 
-def kept_chances(*chances: float, threshold: float) -> list[float]:
+def kept_chances(*chances: float, threshold: float, threat: float | None = None) -> list[float]:
     """Return the chances of the drafts that are kept."""
-    ((_, drafts),) = kept(said(*chances), threshold)
+    ((_, drafts),) = kept(said(*chances, threat=threat), threshold)
     return [draft["chance"] for draft in drafts]
 
 
-def test_the_likeliest_draft_of_an_article_needs_less_than_the_others() -> None:
-    barely = THRESHOLDS["first"] + 0.01
-
-    assert kept_chances(barely, barely - 0.005, threshold=0.36) == [barely]
+def test_the_likeliest_draft_of_an_article_is_kept_as_the_judge_kept_it() -> None:
+    assert kept_chances(0.11, 0.1, threshold=0.36) == [0.11]
 
 
-def test_no_draft_is_kept_below_both_thresholds() -> None:
-    assert kept_chances(THRESHOLDS["first"] - 0.01, threshold=0.36) == []
+def test_a_threat_that_is_likelier_does_not_stand_in_the_way_of_the_first_act() -> None:
+    assert kept_chances(0.11, 0.1, threat=0.3, threshold=0.36) == [0.11, 0.3]
 
 
 def test_every_draft_above_the_threshold_is_kept() -> None:
