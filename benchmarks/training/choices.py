@@ -10,6 +10,7 @@ from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate
 from incidents.reading.judging.acts import Act, side_options
+from incidents.reading.judging.dating import date_options
 from incidents.reading.judging.kinding import kind_features, kind_options
 from incidents.reading.judging.picking import victims
 from incidents.reading.judging.scores import ROLES, best_by_bloc
@@ -40,6 +41,14 @@ def side_choices(acts: Iterable[Known], role: str) -> Iterator[Choice]:
         options = side_options(act, best[0], role)
         if options:
             yield [(list(side_features(act, bloc, best)), known.gold[f"{role}_bloc"] == bloc) for bloc in options]
+
+
+def date_choices(acts: Iterable[Known]) -> Iterator[Choice]:
+    """Yield the dates that each act may have."""
+    for known in acts:
+        options = date_options(known.given, known.members, known.weighed)
+        if options:
+            yield [(features, bool(known.gold["date"]) and dates_agree(d, known.gold)) for d, features in options]
 
 
 def kind_choices(acts: Iterable[Known]) -> Iterator[Choice]:

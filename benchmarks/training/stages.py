@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from benchmarks.training.choices import kind_choices, side_choices, told_options
+from benchmarks.training.choices import date_choices, kind_choices, side_choices, told_options
 from benchmarks.training.fitting import Sample, fit, fit_choice, joined
 from benchmarks.training.known import FIELDS_OF_ACTS, Known, drafted_acts, labelled_acts
 from benchmarks.training.labels import Example, Gold, Labelled, fills, shares_words
@@ -57,7 +57,8 @@ def learn(labelled: Sequence[Labelled], scorer: Scorer) -> Models:
 
 def _of_acts(known: Mapping[str, Sequence[Known]]) -> Models:
     sides = {f"side_{role}": fit_choice(list(side_choices(known[role], role))) for role in ROLES}
-    return {"kind": fit_choice(list(kind_choices(known["kind"])))} | sides
+    kinds, days = kind_choices(known["kind"]), date_choices(known["date"])
+    return {"kind": fit_choice(list(kinds)), "day": fit_choice(list(days))} | sides
 
 
 def _of_mentions(examples: Sequence[Example]) -> Models:

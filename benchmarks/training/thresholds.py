@@ -6,6 +6,7 @@ THRESHOLDS = {
     "real": 0.15,
     "place": 0.15,
     "date": 0.25,
+    "day": 0.15,
     "toll": 0.25,
     "same": 0.45,
     "side_initiator": 0.45,

@@ -12,6 +12,7 @@ from typing import Protocol
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging import drafts
 from incidents.reading.judging.acts import Act
+from incidents.reading.judging.dating import choose_date
 from incidents.reading.judging.drafts import Draft, is_likeliest
 from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.keeping import draft_features, status_of
@@ -56,7 +57,7 @@ class FirstJudge:
 
     Args:
         weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`,
-            `side_initiator`, `side_target`, `keep`, `unreal`, `old`, and the threshold `first`
+            `day`, `side_initiator`, `side_target`, `keep`, `unreal`, `old`, and the threshold `first`
             of an article's likeliest act; `seen` where there is an adviser.
         adviser: Whom it asks where an article may hold something; its weights must have been learnt with the same one.
     """
@@ -121,7 +122,7 @@ class FirstJudge:
         members = found.members
         likeliest = best(together(w.places for w in weighed), self.weights.threshold("place"))
         place = drafts.spelled_out(given, likeliest)
-        dated = best(together(w.dates for w in weighed), self.weights.threshold("date"))
+        dated = choose_date(given, members, weighed, self.weights)
         country = drafts.country_of_all(given, members, place)
         sides = choose(Act(given, members, country, victims(weighed)), [w.scores for w in weighed], self.weights)
         return Draft(

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.training.choices import kind_choices, side_choices
+from benchmarks.training.choices import date_choices, kind_choices, side_choices
 from benchmarks.training.known import FIELDS_OF_ACTS, drafted_acts, drafts_of, labelled_acts
 from benchmarks.training.labels import Example, Gold, align
 from benchmarks.training.stages import weights_of
@@ -74,3 +74,14 @@ def test_a_side_that_no_label_names_is_right_nowhere(example: Example) -> None:
 
     assert choices
     assert not any(right for choice in choices for _, right in choice)
+
+
+def test_the_dates_that_share_a_day_with_the_label_are_right(lexicon: Lexicon) -> None:
+    dated = ARTICLE | {"text": f"{ARTICLE['text']} وكان ذلك يوم الاثنين، قبل زيارة الثلاثاء."}
+    example = align(a_row(a_bomb(date="2026-03-09", date_end="2026-03-09")), dated, lexicon)
+    assert isinstance(example, Example)
+    (act,) = labelled_acts([example], KEEPS_ALL)
+    undated = act._replace(gold=act.gold | {"date": None, "date_end": None})
+
+    assert [sorted(right for _, right in choice) for choice in date_choices([act])] == [[False, True]]
+    assert [sorted(right for _, right in choice) for choice in date_choices([undated])] == [[False, False]]
