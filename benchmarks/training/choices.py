@@ -15,6 +15,7 @@ from incidents.reading.judging.kinding import kind_features, kind_options
 from incidents.reading.judging.picking import victims
 from incidents.reading.judging.scores import ROLES, best_by_bloc
 from incidents.reading.judging.side_clues import side_features
+from incidents.reading.judging.tolling import toll_options
 
 
 def told_options(e: Example, candidate: Candidate, gold: Gold, name: str) -> list[tuple[Option[Any], bool]]:
@@ -49,6 +50,14 @@ def date_choices(acts: Iterable[Known]) -> Iterator[Choice]:
         options = date_options(known.given, known.members, known.weighed)
         if options:
             yield [(features, bool(known.gold["date"]) and dates_agree(d, known.gold)) for d, features in options]
+
+
+def toll_choices(acts: Iterable[Known], effect: str) -> Iterator[Choice]:
+    """Yield the tolls of one effect that each act may have."""
+    for known in acts:
+        options = toll_options(known.given, known.members, known.weighed, effect)
+        if options:
+            yield [(features, _same_toll(toll, known.gold)) for toll, features in options]
 
 
 def kind_choices(acts: Iterable[Known]) -> Iterator[Choice]:

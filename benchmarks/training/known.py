@@ -1,4 +1,4 @@
-"""Known acts: whose kind, date and sides the labels tell, as labels put mentions together and as a judge does.
+"""Known acts: whose fields the labels tell, as the labels put their mentions together and as the judge does.
 
 Learnt from both: with the judge's own acts beside the labels', cross-validated F1 was .627 for .623, and doer and
 target were right in .878 and .827 for .874 and .825; with the judge's alone fewer kinds were right.
@@ -15,10 +15,11 @@ from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.picking import Weighed, weigh
 from incidents.reading.judging.scores import ROLES
 from incidents.reading.judging.sifting import topic_features
+from incidents.reading.judging.tolling import EFFECTS
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
-FIELDS_OF_ACTS = ("kind", "date", *ROLES)
+FIELDS_OF_ACTS = ("kind", "date", *EFFECTS, *ROLES)
 """What is learnt from known acts."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from benchmarks.training.choices import date_choices, kind_choices, side_choices, told_options
+from benchmarks.training.choices import date_choices, kind_choices, side_choices, told_options, toll_choices
 from benchmarks.training.fitting import Sample, fit, fit_choice, joined
 from benchmarks.training.known import FIELDS_OF_ACTS, Known, drafted_acts, labelled_acts
 from benchmarks.training.labels import Example, Gold, Labelled, fills, shares_words
@@ -17,6 +17,7 @@ from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.picking import FIELDS
 from incidents.reading.judging.scores import ROLES
 from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
+from incidents.reading.judging.tolling import EFFECTS
 from incidents.reading.judging.weighing import Weights
 
 Models = dict[str, dict[str, float]]
@@ -58,7 +59,8 @@ def learn(labelled: Sequence[Labelled], scorer: Scorer) -> Models:
 def _of_acts(known: Mapping[str, Sequence[Known]]) -> Models:
     sides = {f"side_{role}": fit_choice(list(side_choices(known[role], role))) for role in ROLES}
     kinds, days = kind_choices(known["kind"]), date_choices(known["date"])
-    return {"kind": fit_choice(list(kinds)), "day": fit_choice(list(days))} | sides
+    figures = (choice for effect in EFFECTS for choice in toll_choices(known[effect], effect))
+    return {"kind": fit_choice(list(kinds)), "day": fit_choice(list(days)), "figure": fit_choice(list(figures))} | sides
 
 
 def _of_mentions(examples: Sequence[Example]) -> Models:

@@ -18,9 +18,10 @@ from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.kinding import choose_kind
 from incidents.reading.judging.linking import Cluster, cluster
-from incidents.reading.judging.picking import Weighed, best, together, toll_of, victims, weigh
+from incidents.reading.judging.picking import Weighed, best, together, victims, weigh
 from incidents.reading.judging.siding import choose
 from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
+from incidents.reading.judging.tolling import choose_toll
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Status
 
@@ -57,7 +58,7 @@ class FirstJudge:
 
     Args:
         weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`,
-            `day`, `side_initiator`, `side_target`, `keep`, `unreal`, `old`, and the threshold `first`
+            `day`, `figure`, `side_initiator`, `side_target`, `keep`, `unreal`, `old`, and the threshold `first`
             of an article's likeliest act; `seen` where there is an adviser.
         adviser: Whom it asks where an article may hold something; its weights must have been learnt with the same one.
     """
@@ -137,8 +138,8 @@ class FirstJudge:
             first=dated.first if dated else None,
             last=dated.last if dated else None,
             weapons=drafts.weapons_of_all(given, members),
-            killed=toll_of(weighed, "killed", self.weights.threshold("toll")),
-            injured=toll_of(weighed, "injured", self.weights.threshold("toll")),
+            killed=choose_toll(given, members, weighed, "killed", self.weights),
+            injured=choose_toll(given, members, weighed, "injured", self.weights),
             chance=0.0,
             kin=found.kin,
         )

@@ -78,12 +78,6 @@ _AGREED = 0.3
 """What a second mention's chance adds to the best one."""
 
 
-def toll_of(weighed: Sequence[Weighed], effect: str, threshold: float) -> TollMention | None:
-    """Return the toll of one effect that an act takes."""
-    options = together([[(t, c) for t, c in w.tolls if t.effect == effect] for w in weighed])
-    return best(options, threshold)
-
-
 def victims(weighed: Sequence[Weighed]) -> str:
     """Return the class of the people that the likeliest toll of an act counts ('' if none says)."""
     options = [(t, c) for w in weighed for t, c in w.tolls if t.min]

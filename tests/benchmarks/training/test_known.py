@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.training.choices import date_choices, kind_choices, side_choices
+from benchmarks.training.choices import date_choices, kind_choices, side_choices, toll_choices
 from benchmarks.training.known import FIELDS_OF_ACTS, drafted_acts, drafts_of, labelled_acts
 from benchmarks.training.labels import Example, Gold, align
 from benchmarks.training.stages import weights_of
@@ -85,3 +85,11 @@ def test_the_dates_that_share_a_day_with_the_label_are_right(lexicon: Lexicon) -
 
     assert [sorted(right for _, right in choice) for choice in date_choices([act])] == [[False, True]]
     assert [sorted(right for _, right in choice) for choice in date_choices([undated])] == [[False, False]]
+
+
+def test_the_toll_that_counts_as_the_label_does_is_right(example: Example) -> None:
+    acts = list(labelled_acts([example], KEEPS_ALL))
+    wrong = [act._replace(gold=act.gold | {"killed": [60, 60]}) for act in acts]
+
+    assert any(right for choice in toll_choices(acts, "killed") for _, right in choice)
+    assert not any(right for choice in toll_choices(wrong, "killed") for _, right in choice)

@@ -1,0 +1,59 @@
+"""The toll of an act is chosen among those near its mentions, by what all of them say together."""
+
+import pytest
+
+from incidents.lexicon.lexicon import Lexicon
+from incidents.reading.annotating.counting.tolls import TollMention
+from incidents.reading.candidates import Candidates
+from incidents.reading.judging.picking import Weighed, weigh
+from incidents.reading.judging.tolling import MODEL, choose_toll, toll_options
+from incidents.reading.judging.weighing import Weights
+from tests.builders.readings import candidates_of
+
+NO_WEIGHTS = Weights([])
+TWICE = "قصفت طائرات روسية بلدة الشدادي وقتلت 4 مدنيين وأصابت 9 آخرين. وفي الصباح قتلت الطائرات 7 مدنيين في البلدة."
+
+
+def tolling(feature: str, weight: float) -> Weights:
+    """Return weights with which one feature alone speaks for a toll."""
+    rows = [(feature, weight), ("threshold", 0.6)]
+    return Weights([{"model": MODEL, "feature": name, "weight": str(value)} for name, value in rows])
+
+
+@pytest.fixture(name="given")
+def _given(lexicon: Lexicon) -> Candidates:
+    return candidates_of(lexicon, TWICE)
+
+
+def all_of(given: Candidates) -> tuple[list[int], list[Weighed]]:
+    """Return all mentions of an article as those of one act, with what stands near each."""
+    return list(range(len(given.all))), [weigh(candidate, NO_WEIGHTS) for candidate in given.all]
+
+
+def chosen(given: Candidates, effect: str, weights: Weights) -> tuple[int, int | None] | None:
+    """Return the least and the most of the toll that is chosen."""
+    toll: TollMention | None = choose_toll(given, *all_of(given), effect, weights)
+    return (toll.min, toll.max) if toll else None
+
+
+def test_only_tolls_of_its_own_effect_may_be_an_acts(given: Candidates) -> None:
+    found = {effect: toll_options(given, *all_of(given), effect) for effect in ("killed", "injured")}
+
+    assert {effect: [toll.min for toll, _ in options] for effect, options in found.items()} == {
+        "killed": [4, 7],
+        "injured": [9],
+    }
+
+
+def test_the_toll_for_which_most_speaks_is_taken(given: Candidates) -> None:
+    assert chosen(given, "killed", tolling("larger=0|1", 1.0)) == (7, 7)
+    assert chosen(given, "killed", tolling("larger=1|1", 1.0)) == (4, 4)
+
+
+def test_where_too_little_speaks_for_any_toll_the_act_has_none(given: Candidates) -> None:
+    assert chosen(given, "killed", tolling("larger=0|1", 0.2)) is None
+    assert chosen(given, "injured", tolling("larger=0|1", 1.0)) is None
+
+
+def test_an_act_near_which_nobody_is_counted_has_no_toll(lexicon: Lexicon) -> None:
+    assert chosen(candidates_of(lexicon, "قصفت طائرات روسية بلدة الشدادي."), "killed", tolling("bias", 5.0)) is None
