@@ -9,6 +9,7 @@ from benchmarks.training.labels import Example, Gold, dates_agree, place_agrees
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate
+from incidents.reading.clues import features_of
 from incidents.reading.judging.acts import Act, side_options
 from incidents.reading.judging.dating import date_options
 from incidents.reading.judging.kinding import kind_features, kind_options
@@ -49,7 +50,8 @@ def date_choices(acts: Iterable[Known]) -> Iterator[Choice]:
     for known in acts:
         options = date_options(known.given, known.members, known.weighed)
         if options:
-            yield [(features, bool(known.gold["date"]) and dates_agree(d, known.gold)) for d, features in options]
+            dated = bool(known.gold["date"])
+            yield [(list(features_of(clues)), dated and dates_agree(day, known.gold)) for day, clues in options]
 
 
 def toll_choices(acts: Iterable[Known], effect: str) -> Iterator[Choice]:
@@ -57,7 +59,7 @@ def toll_choices(acts: Iterable[Known], effect: str) -> Iterator[Choice]:
     for known in acts:
         options = toll_options(known.given, known.members, known.weighed, effect)
         if options:
-            yield [(features, _same_toll(toll, known.gold)) for toll, features in options]
+            yield [(list(features_of(clues)), _same_toll(toll, known.gold)) for toll, clues in options]
 
 
 def kind_choices(acts: Iterable[Known]) -> Iterator[Choice]:

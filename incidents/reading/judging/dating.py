@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.gathering import Gathered, gathered, shared_features
+from incidents.reading.clues import Clue, clue
+from incidents.reading.judging.gathering import Gathered, gathered, shared_clues
 from incidents.reading.judging.picking import Weighed, best
 from incidents.reading.judging.weighing import Weights
 
@@ -21,28 +22,35 @@ def choose_date(given: Candidates, members: Sequence[int], near: Sequence[Weighe
         near: The same with what stands near each.
         weights: The model `day` and its threshold.
     """
-    chances = [(dated, weights.chance(MODEL, features)) for dated, features in date_options(given, members, near)]
+    chances = [(dated, weights.chance_of(MODEL, clues)) for dated, clues in date_options(given, members, near)]
     return best(chances, weights.threshold(MODEL))
 
 
-def date_options(given: Candidates, members: Sequence[int], near: Sequence[Weighed]) -> list[tuple[Dated, list[str]]]:
-    """Return the dates near the mentions of an act, each with the features of its being the act's."""
+def date_options(
+    given: Candidates, members: Sequence[int], near: Sequence[Weighed]
+) -> list[tuple[Dated, tuple[Clue, ...]]]:
+    """Return the dates near the mentions of an act, each with the clues of its being the act's."""
     found = gathered(given, members, near, ("date", [w.dates for w in near]))
     return [
-        (o.thing, shared_features(o, [r for r in found if r is not o], len(near)) + _features(given.doc, o))
-        for o in found
+        (o.thing, (*shared_clues(o, [r for r in found if r is not o], len(near)), _clue(given.doc, o))) for o in found
     ]
 
 
-def _features(doc: Annotated, option: Gathered[Dated]) -> list[str]:
-    dated, where = option.thing, option.where
+def _clue(doc: Annotated, option: Gathered[Dated]) -> Clue:
+    dated = option.thing
     age, length = min(max((doc.published - dated.last).days, -1), 9), min((dated.last - dated.first).days, 8)
     said = doc.is_told[doc.clause_of[dated.start]]
-    return [
+    return _day((age, length, dated.when.since), said, option.where, min(option.own, 2))
+
+
+@clue
+def _day(day: tuple[int, int, bool], said: bool, where: str, own: int) -> tuple[str, ...]:
+    age, length, since = day
+    return (
         f"said={said}|{where}",
-        f"said={said}|{min(age, 1)}|{min(option.own, 2)}",
+        f"said={said}|{min(age, 1)}|{own}",
         f"age={age}",
         f"age={age}|{where}",
         f"length={length}",
-        f"since={dated.when.since}",
-    ]
+        f"since={since}",
+    )

@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple
 
 from incidents.reading.annotating.nearness import T
 from incidents.reading.candidates import Candidates
+from incidents.reading.clues import Clue, clue
 from incidents.reading.encoding.impressions import mean, steps, told
 from incidents.reading.judging.drafts import leading
 from incidents.reading.judging.picking import Weighed
@@ -94,30 +95,47 @@ def gathered(
     return list(found.values())
 
 
-def shared_features(option: Gathered[T], rivals: Sequence[Gathered[T]], mentions: int) -> list[str]:
-    """Return the features of one thing being the act's that dates and tolls have in common."""
+def shared_clues(option: Gathered[T], rivals: Sequence[Gathered[T]], mentions: int) -> tuple[Clue, ...]:
+    """Return the clues of one thing being the act's that dates and tolls have in common."""
     most, rival = _odds(option.most), _odds(max((other.most for other in rivals), default=0.0))
     part = option.whole / (option.whole + max((other.whole for other in rivals), default=0.0))
     lead = _odds(sum(view.share for view in option.views if view.leads))
-    first, own, many = min(option.first, 3), min(option.own, 3), min(mentions, 4)
-    return [
-        *steps("most", told(most)),
-        *steps("whole", told(math.log(max(option.whole, _NEVER)))),
-        *steps("behind", told(most - rival, 2, 8), 8),
-        *steps("part", told(10 * part - 5, 2, 10), 10),
-        *steps("lead", told(lead, 1, 6), 6),
-        *_advised([view.advice for view in option.views if view.advice is not None]),
-        f"best={first}|{many}",
-        f"own={own}|{many}",
-        f"where={option.where}",
-        f"where={option.where}|{min(first, 2)}",
-    ]
+    odds = [view.advice for view in option.views if view.advice is not None]
+    return (
+        _likely(told(most), told(most - rival, 2, 8)),
+        _whole(told(math.log(max(option.whole, _NEVER))), told(lead, 1, 6)),
+        _part(told(10 * part - 5, 2, 10)),
+        _advised(told(max(odds)), told(mean(odds))) if odds else _UNADVISED,
+        _standing(option.where, min(option.first, 3), min(option.own, 3), min(mentions, 4)),
+    )
 
 
-def _advised(odds: Sequence[float]) -> list[str]:
-    if not odds:
-        return ["enc=none"]
-    return [*steps("enc most", told(max(odds))), *steps("enc mean", told(mean(odds)))]
+@clue
+def _likely(most: int, behind: int) -> tuple[str, ...]:
+    return *steps("most", most), *steps("behind", behind, 8)
+
+
+@clue
+def _whole(whole: int, lead: int) -> tuple[str, ...]:
+    return *steps("whole", whole), *steps("lead", lead, 6)
+
+
+@clue
+def _part(part: int) -> tuple[str, ...]:
+    return tuple(steps("part", part, 10))
+
+
+@clue
+def _advised(most: int, middle: int) -> tuple[str, ...]:
+    return *steps("enc most", most), *steps("enc mean", middle)
+
+
+_UNADVISED = Clue(("enc=none",))
+
+
+@clue
+def _standing(where: str, first: int, own: int, many: int) -> tuple[str, ...]:
+    return f"best={first}|{many}", f"own={own}|{many}", f"where={where}", f"where={where}|{min(first, 2)}"
 
 
 def _odds(share: float) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.gathering import Gathered, gathered, shared_features
+from incidents.reading.clues import Clue, clue
+from incidents.reading.judging.gathering import Gathered, gathered, shared_clues
 from incidents.reading.judging.picking import Weighed, best
 from incidents.reading.judging.weighing import Weights
 
@@ -26,35 +27,52 @@ def choose_toll(
         weights: The model `figure` and its threshold.
     """
     options = toll_options(given, members, near, effect)
-    return best([(toll, weights.chance(MODEL, features)) for toll, features in options], weights.threshold(MODEL))
+    return best([(toll, weights.chance_of(MODEL, clues)) for toll, clues in options], weights.threshold(MODEL))
 
 
 def toll_options(
     given: Candidates, members: Sequence[int], near: Sequence[Weighed], effect: str
-) -> list[tuple[TollMention, list[str]]]:
-    """Return the tolls of one effect near the mentions of an act, each with the features of its being the act's."""
+) -> list[tuple[TollMention, tuple[Clue, ...]]]:
+    """Return the tolls of one effect near the mentions of an act, each with the clues of its being the act's."""
     found = gathered(given, members, near, ("toll", [[(t, c) for t, c in w.tolls if t.effect == effect] for w in near]))
     rivals = [[rival for rival in found if rival is not option] for option in found]
     return [
-        (option.thing, shared_features(option, others, len(near)) + _features(given.doc, option, others))
+        (option.thing, (*shared_clues(option, others, len(near)), *_clues(given.doc, option, others)))
         for option, others in zip(found, rivals, strict=True)
     ]
 
 
-def _features(doc: Annotated, option: Gathered[TollMention], rivals: Sequence[Gathered[TollMention]]) -> list[str]:
+def _clues(
+    doc: Annotated, option: Gathered[TollMention], rivals: Sequence[Gathered[TollMention]]
+) -> tuple[Clue, Clue, Clue]:
     toll, where = option.thing, option.where
     larger = [rival.thing for rival in rivals if rival.thing.min > toll.min]
     equal = sum((rival.thing.min, rival.thing.max) == (toll.min, toll.max) for rival in rivals)
-    return [
-        f"effect={toll.effect}",
-        f"total={toll.total}",
-        f"total={toll.total}|{where}",
-        f"larger={min(len(larger), 2)}|{min(len(rivals), 3)}",
-        f"larger behind={any(other.start > toll.start for other in larger)}",
-        f"larger={bool(larger)}|{where == 'title'}",
-        f"equal={min(equal, 2)}",
-        f"exact={toll.max == toll.min}|{toll.max is None}",
-        f"size={min(toll.min, 4)}",
-        f"role={toll.role}",
-        f"said={doc.is_told[doc.clause_of[toll.start]]}",
-    ]
+    behind = any(other.start > toll.start for other in larger)
+    return (
+        _rivals((min(len(larger), 2), min(len(rivals), 3)), behind, min(equal, 2), where == "title"),
+        _figure(min(toll.min, 4), toll.max == toll.min, toll.max is None),
+        _told((toll.effect, toll.role), toll.total, where, doc.is_told[doc.clause_of[toll.start]]),
+    )
+
+
+@clue
+def _rivals(larger: tuple[int, int], behind: bool, equal: int, titled: bool) -> tuple[str, ...]:
+    many, of = larger
+    return (
+        f"larger={many}|{of}",
+        f"larger behind={behind}",
+        f"larger={many > 0}|{titled}",
+        f"equal={equal}",
+    )
+
+
+@clue
+def _figure(size: int, exact: bool, at_least: bool) -> tuple[str, ...]:
+    return f"exact={exact}|{at_least}", f"size={size}"
+
+
+@clue
+def _told(of: tuple[str, str], total: bool, where: str, said: bool) -> tuple[str, ...]:
+    effect, role = of
+    return f"effect={effect}", f"role={role}", f"total={total}", f"total={total}|{where}", f"said={said}"

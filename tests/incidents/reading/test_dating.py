@@ -6,6 +6,7 @@ import pytest
 
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.candidates import Candidates
+from incidents.reading.clues import features_of
 from incidents.reading.judging.dating import MODEL, choose_date, date_options
 from incidents.reading.judging.picking import Weighed, weigh
 from incidents.reading.judging.weighing import Weights
@@ -66,10 +67,10 @@ def test_mentions_that_have_a_date_in_their_clause_are_counted(given: Candidates
     members, near = all_of(given)
     own = sum(where == "clause" for w in near for dated, where in w.candidate.near_dates if dated.first == SATURDAY)
 
-    (features,) = [features for dated, features in date_options(given, members, near) if dated.first == SATURDAY]
+    (clues,) = [clues for dated, clues in date_options(given, members, near) if dated.first == SATURDAY]
 
     assert own
-    assert f"own={min(own, 3)}|{min(len(members), 4)}" in features
+    assert f"own={min(own, 3)}|{min(len(members), 4)}" in features_of(clues)
 
 
 def test_an_announcement_does_not_date_what_it_announces(weights: Weights, given: Candidates) -> None:
