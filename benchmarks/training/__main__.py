@@ -22,6 +22,7 @@ from benchmarks.training.glancing import glancing
 from benchmarks.training.labels import Example, Labelled, load
 from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
+from benchmarks.training.thresholds import thresholds_of
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.encoding.impressing import Impressor
 from incidents.reading.encoding.packing import unpacked
@@ -50,7 +51,8 @@ def main() -> int:
         more = _unlearnt(lexicon, folder / "dev", advised=bool(asked.advice)) if asked.with_dev else []
         splits = (by_time if asked.by_time else by_article)([*examples, *more], further, asked.folds)
         only = [int(fold) for fold in asked.only.split(",") if fold] or list(range(len(splits)))
-        figures = report(cross_validate(splits, scorer, only), scorer)
+        keep = thresholds_of(["seen"] if asked.advice else [])["keep"]
+        figures = report(cross_validate(splits, scorer, only), scorer, keep)
     if asked.write:
         write_weights(Learnt(examples, further), scorer, figures, "weights_advised" if asked.advice else "weights")
     return 0

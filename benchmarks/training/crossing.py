@@ -8,7 +8,7 @@ from benchmarks.training.folds import Split
 from benchmarks.training.labels import Gold, Labelled, Silent
 from benchmarks.training.scorer import Scorer, flat
 from benchmarks.training.stages import learn, predict, weights_of
-from benchmarks.training.thresholds import THRESHOLDS, thresholds_of
+from benchmarks.training.thresholds import thresholds_of
 from incidents.reading.judging.weighing import Weights
 
 Said = tuple[Gold, list[dict[str, Any]]]
@@ -53,11 +53,11 @@ def _is_likeliest(draft: dict[str, Any], drafts: Sequence[dict[str, Any]]) -> bo
     return bool(draft["chance"] == max(rivals))
 
 
-def report(said: Sequence[Said], scorer: Scorer) -> dict[str, Any]:
+def report(said: Sequence[Said], scorer: Scorer, keep: float) -> dict[str, Any]:
     """Print F1 and relevance for every threshold of `keep`, and all figures at the one in use."""
     for step in _STEPS:
         print(f"keep {step:.2f}  {_line(scorer.score(kept(said, step)))}")
-    figures = scorer.score(kept(said, THRESHOLDS["keep"]))
+    figures = scorer.score(kept(said, keep))
     for name, value in figures.items():
         print(f"{name:28} {value}")
     return figures

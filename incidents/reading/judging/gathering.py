@@ -23,49 +23,46 @@ class View(NamedTuple):
 
     Attributes:
         share: How likely it is this one that is meant, of all near the mention.
-        likeliest: Whether no other is likelier.
         where: Where it stands to the mention.
-        advice: An encoder's log odds, None without.
+        likeliest: Whether no other is likelier.
         leads: Whether the mention is the one that tells the act best.
     """
 
     share: float
-    likeliest: bool
     where: str
-    advice: float | None
+    likeliest: bool
     leads: bool
 
 
-class Gathered(NamedTuple, Generic[T]):
-    """A date or toll with what each mention near it says."""
+class Gathered(Generic[T]):
+    """A date or toll with what all mentions near it say.
 
-    thing: T
-    views: list[View]
+    Attributes:
+        thing: The date or toll.
+        most: The largest share that a mention gives it.
+        where: Where it stands to that mention.
+        whole: The sum of all shares.
+        lead: The share of the mention that tells the act best.
+        own: How many mentions have it in their own clause.
+        first: For how many it is the likeliest.
+        advice: An encoder's log odds for each mention that it has seen.
+    """
 
-    @property
-    def most(self) -> float:
-        """The largest share."""
-        return max(view.share for view in self.views)
+    def __init__(self, thing: T) -> None:
+        self.thing = thing
+        self.most, self.whole, self.lead = 0.0, 0.0, 0.0
+        self.where = ""
+        self.own, self.first = 0, 0
+        self.advice: list[float] = []
 
-    @property
-    def whole(self) -> float:
-        """The sum of all shares."""
-        return sum(view.share for view in self.views)
-
-    @property
-    def own(self) -> int:
-        """How many mentions have it in their own clause."""
-        return sum(view.where == "clause" for view in self.views)
-
-    @property
-    def first(self) -> int:
-        """For how many mentions it is the likeliest."""
-        return sum(view.likeliest for view in self.views)
-
-    @property
-    def where(self) -> str:
-        """Where it stands to the mention for which it is likeliest."""
-        return max(self.views, key=lambda view: view.share).where
+    def add(self, view: View) -> None:
+        """Take in what one more mention says."""
+        if view.share > self.most:
+            self.most, self.where = view.share, view.where
+        self.whole += view.share
+        self.lead += view.share if view.leads else 0.0
+        self.own += view.where == "clause"
+        self.first += view.likeliest
 
 
 def gathered(
@@ -89,9 +86,10 @@ def gathered(
         most = max((share for _, share in options), default=0.0)
         advice = w.candidate.impression.fields[field] if w.candidate.impression else {}
         for thing, share in options:
-            option = found.setdefault(id(thing), Gathered(thing, []))
-            leads = w.candidate.mention is lead
-            option.views.append(View(share, share == most, wheres[id(thing)], advice.get(thing.start), leads))
+            option = found.setdefault(id(thing), Gathered(thing))
+            option.add(View(share, wheres[id(thing)], share == most, w.candidate.mention is lead))
+            if thing.start in advice:
+                option.advice.append(advice[thing.start])
     return list(found.values())
 
 
@@ -99,11 +97,10 @@ def shared_clues(option: Gathered[T], rivals: Sequence[Gathered[T]], mentions: i
     """Return the clues of one thing being the act's that dates and tolls have in common."""
     most, rival = _odds(option.most), _odds(max((other.most for other in rivals), default=0.0))
     part = option.whole / (option.whole + max((other.whole for other in rivals), default=0.0))
-    lead = _odds(sum(view.share for view in option.views if view.leads))
-    odds = [view.advice for view in option.views if view.advice is not None]
+    odds = option.advice
     return (
         _likely(told(most), told(most - rival, 2, 8)),
-        _whole(told(math.log(max(option.whole, _NEVER))), told(lead, 1, 6)),
+        _whole(told(math.log(max(option.whole, _NEVER))), told(_odds(option.lead), 1, 6)),
         _part(told(10 * part - 5, 2, 10)),
         _advised(told(max(odds)), told(mean(odds))) if odds else _UNADVISED,
         _standing(option.where, min(option.first, 3), min(option.own, 3), min(mentions, 4)),
