@@ -7,14 +7,14 @@ from incidents.reading.annotating.dates import Dated
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue
 from incidents.reading.judging.gathering import Gathered, gathered, shared_clues
-from incidents.reading.judging.picking import Weighed, best
+from incidents.reading.judging.picking import Picked, Weighed, pick
 from incidents.reading.judging.weighing import Weights
 
 MODEL = "day"
 
 
-def choose_date(given: Candidates, members: Sequence[int], near: Sequence[Weighed], weights: Weights) -> Dated | None:
-    """Return the likeliest date of an act; None where none is likely to be its.
+def choose_date(given: Candidates, members: Sequence[int], near: Sequence[Weighed], weights: Weights) -> Picked[Dated]:
+    """Return the likeliest date of an act, none where none is likely to be its.
 
     Args:
         given: The candidates of its article.
@@ -23,7 +23,7 @@ def choose_date(given: Candidates, members: Sequence[int], near: Sequence[Weighe
         weights: The model `day` and its threshold.
     """
     chances = [(dated, weights.chance_of(MODEL, clues)) for dated, clues in date_options(given, members, near)]
-    return best(chances, weights.threshold(MODEL))
+    return pick(chances, weights.threshold(MODEL))
 
 
 def date_options(

@@ -5,9 +5,9 @@ judge's place: it sees candidates and returns drafts.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging import drafts
@@ -18,10 +18,10 @@ from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.kinding import choose_kind
 from incidents.reading.judging.linking import Cluster, cluster
-from incidents.reading.judging.picking import Weighed, best, together, victims, weigh
+from incidents.reading.judging.picking import Picked, Weighed, best, together, victims, weigh
 from incidents.reading.judging.siding import choose
 from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
-from incidents.reading.judging.tolling import choose_toll
+from incidents.reading.judging.tolling import EFFECTS, choose_toll
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Status
 
@@ -123,7 +123,8 @@ class FirstJudge:
         members = found.members
         likeliest = best(together(w.places for w in weighed), self.weights.threshold("place"))
         place = drafts.spelled_out(given, likeliest)
-        dated = choose_date(given, members, weighed, self.weights)
+        day = choose_date(given, members, weighed, self.weights)
+        killed, injured = (choose_toll(given, members, weighed, effect, self.weights) for effect in EFFECTS)
         country = drafts.country_of_all(given, members, place)
         sides = choose(Act(given, members, country, victims(weighed)), [w.scores for w in weighed], self.weights)
         return Draft(
@@ -134,21 +135,27 @@ class FirstJudge:
             target=sides["target"],
             place=place,
             country=country,
-            dated=dated,
-            first=dated.first if dated else None,
-            last=dated.last if dated else None,
+            dated=day.value,
+            first=day.value.first if day.value else None,
+            last=day.value.last if day.value else None,
             weapons=drafts.weapons_of_all(given, members),
-            killed=choose_toll(given, members, weighed, "killed", self.weights),
-            injured=choose_toll(given, members, weighed, "injured", self.weights),
+            killed=killed.value,
+            injured=injured.value,
             chance=0.0,
             kin=found.kin,
+            reasons=tuple(_reasons(day=day, killed=killed, injured=injured)),
         )
 
     def _judged(self, given: Candidates, draft: Draft, features: Sequence[str]) -> Draft:
         keep, unreal, old = (self.weights.chance(model, features) for model in ("keep", "unreal", "old"))
         status = status_of(given, draft, unreal, old, (self.weights.threshold("unreal"), self.weights.threshold("old")))
         reasons = (f"kept at {keep:.2f}", f"unreal at {unreal:.2f}", f"background at {old:.2f}")
-        return drafts.told_as(replace(draft, chance=keep, reasons=reasons), status, given.doc.published)
+        told = replace(draft, chance=keep, reasons=reasons + draft.reasons)
+        return drafts.told_as(told, status, given.doc.published)
+
+
+def _reasons(**picked: Picked[Any]) -> Iterator[str]:
+    return (f"{name} at {found.chance:.2f}" for name, found in picked.items() if found.value)
 
 
 def _log_odds(chance: float) -> float:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
@@ -56,10 +56,22 @@ def _tolls(options: Sequence[Option[TollMention]], weights: Weights) -> tuple[tu
     return _weighed(dead, weights, "toll") + _weighed(injured, weights, "toll")
 
 
+class Picked(NamedTuple, Generic[T]):
+    """What is taken for a field, None where nothing is, and the chance of the likeliest option."""
+
+    value: T | None
+    chance: float
+
+
+def pick(options: Iterable[tuple[T, float]], threshold: float) -> Picked[T]:
+    """Return the likeliest option with its chance, none where it does not reach the threshold."""
+    value, chance = max(options, key=lambda option: (option[1], -option[0].start), default=(None, 0.0))
+    return Picked(value if chance >= threshold else None, chance)
+
+
 def best(options: Iterable[tuple[T, float]], threshold: float) -> T | None:
     """Return the likeliest option, None where none reaches the threshold."""
-    value, chance = max(options, key=lambda option: (option[1], -option[0].start), default=(None, 0.0))
-    return value if chance >= threshold else None
+    return pick(options, threshold).value
 
 
 def together(options: Iterable[Iterable[tuple[T, float]]]) -> list[tuple[T, float]]:

@@ -7,7 +7,7 @@ from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue
 from incidents.reading.judging.gathering import Gathered, gathered, shared_clues
-from incidents.reading.judging.picking import Weighed, best
+from incidents.reading.judging.picking import Picked, Weighed, pick
 from incidents.reading.judging.weighing import Weights
 
 MODEL = "figure"
@@ -16,8 +16,8 @@ EFFECTS = ("killed", "injured")
 
 def choose_toll(
     given: Candidates, members: Sequence[int], near: Sequence[Weighed], effect: str, weights: Weights
-) -> TollMention | None:
-    """Return the likeliest toll of an act; None where none is likely to be its.
+) -> Picked[TollMention]:
+    """Return the likeliest toll of an act, none where none is likely to be its.
 
     Args:
         given: The candidates of its article.
@@ -27,7 +27,7 @@ def choose_toll(
         weights: The model `figure` and its threshold.
     """
     options = toll_options(given, members, near, effect)
-    return best([(toll, weights.chance_of(MODEL, clues)) for toll, clues in options], weights.threshold(MODEL))
+    return pick([(toll, weights.chance_of(MODEL, clues)) for toll, clues in options], weights.threshold(MODEL))
 
 
 def toll_options(

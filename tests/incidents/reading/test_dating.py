@@ -46,7 +46,7 @@ def test_every_date_near_a_mention_may_be_the_acts_once(given: Candidates) -> No
 
 
 def test_the_date_for_which_most_speaks_is_taken(given: Candidates) -> None:
-    dated = choose_date(given, *all_of(given), dating("age=3", 1.0))
+    dated = choose_date(given, *all_of(given), dating("age=3", 1.0)).value
 
     assert dated
     assert (dated.first, dated.last) == (SATURDAY, SATURDAY)
@@ -54,13 +54,13 @@ def test_the_date_for_which_most_speaks_is_taken(given: Candidates) -> None:
 
 @pytest.mark.parametrize("weights", [dating("age=3", 0.2), dating("age=3", -1.0), dating("length=200", 9.0)])
 def test_where_too_little_speaks_for_any_date_the_act_has_none(given: Candidates, weights: Weights) -> None:
-    assert choose_date(given, *all_of(given), weights) is None
+    assert choose_date(given, *all_of(given), weights).value is None
 
 
 def test_an_act_near_which_no_date_stands_has_none(lexicon: Lexicon) -> None:
     given = candidates_of(lexicon, "قصفت طائرات روسية بلدة الشدادي وقتلت 7 مسلحين.")
 
-    assert choose_date(given, *all_of(given), dating("bias", 5.0)) is None
+    assert choose_date(given, *all_of(given), dating("bias", 5.0)).value is None
 
 
 def test_mentions_that_have_a_date_in_their_clause_are_counted(given: Candidates) -> None:
@@ -77,7 +77,7 @@ def test_an_announcement_does_not_date_what_it_announces(weights: Weights, given
     members, _ = all_of(given)
     near = [weigh(candidate, weights) for candidate in given.all]
 
-    dated = choose_date(given, members, near, weights)
+    dated = choose_date(given, members, near, weights).value
 
     assert dated
     assert dated.first == SATURDAY

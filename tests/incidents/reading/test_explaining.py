@@ -33,6 +33,14 @@ def test_the_sides_of_a_report_are_explained_with_their_chances(reader: Reader) 
     assert any(line.startswith("  kept at 0.") for line in lines)
 
 
+def test_the_day_and_the_toll_of_a_report_are_explained_with_their_chances(reader: Reader) -> None:
+    lines = reader.explain(news(STRIKE, title="غارات أمريكية على البوكمال"))
+
+    (line,) = [line for line in lines if line.startswith("  kept at ")]
+
+    assert re.search(r"; day at (0\.\d\d|1\.00); killed at (0\.\d\d|1\.00)$", line)
+
+
 def test_an_article_that_is_passed_over_says_why(reader: Reader) -> None:
     lines = reader.explain(news("وصل الوزير إلى القاهرة لبحث التعاون في مجالات التجارة."))
 

@@ -32,7 +32,7 @@ def all_of(given: Candidates) -> tuple[list[int], list[Weighed]]:
 
 def chosen(given: Candidates, effect: str, weights: Weights) -> tuple[int, int | None] | None:
     """Return the least and the most of the toll that is chosen."""
-    toll: TollMention | None = choose_toll(given, *all_of(given), effect, weights)
+    toll: TollMention | None = choose_toll(given, *all_of(given), effect, weights).value
     return (toll.min, toll.max) if toll else None
 
 
