@@ -9,7 +9,7 @@ from benchmarks.training.labels import Example, Gold, dates_agree, place_agrees
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate
-from incidents.reading.clues import features_of
+from incidents.reading.clues import Clue, features_of
 from incidents.reading.judging.acts import Act, side_options
 from incidents.reading.judging.dating import date_options
 from incidents.reading.judging.kinding import kind_features, kind_options
@@ -48,18 +48,23 @@ def side_choices(acts: Iterable[Known], role: str) -> Iterator[Choice]:
 def date_choices(acts: Iterable[Known]) -> Iterator[Choice]:
     """Yield the dates that each act may have."""
     for known in acts:
+        dated = bool(known.gold["date"])
         options = date_options(known.given, known.members, known.weighed)
-        if options:
-            dated = bool(known.gold["date"])
-            yield [(list(features_of(clues)), dated and dates_agree(day, known.gold)) for day, clues in options]
+        yield from _choice((clues, dated and dates_agree(day, known.gold)) for day, clues in options)
 
 
 def toll_choices(acts: Iterable[Known], effect: str) -> Iterator[Choice]:
     """Yield the tolls of one effect that each act may have."""
     for known in acts:
         options = toll_options(known.given, known.members, known.weighed, effect)
-        if options:
-            yield [(list(features_of(clues)), _same_toll(toll, known.gold)) for toll, clues in options]
+        yield from _choice((clues, _same_toll(toll, known.gold)) for toll, clues in options)
+
+
+def _choice(options: Iterable[tuple[Iterable[Clue], bool]]) -> Iterator[Choice]:
+    """Yield the choice between some options, none where there are none."""
+    choice = [(list(features_of(clues)), right) for clues, right in options]
+    if choice:
+        yield choice
 
 
 def kind_choices(acts: Iterable[Known]) -> Iterator[Choice]:

@@ -8,7 +8,6 @@ THRESHOLDS = {
     "date": 0.25,
     "day": 0.15,
     "figure": 0.07,
-    "toll": 0.25,
     "same": 0.45,
     "side_initiator": 0.45,
     "side_target": 0.45,

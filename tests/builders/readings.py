@@ -15,6 +15,8 @@ from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.annotating.placing.places import find_places
 from incidents.reading.candidates import Candidates, propose
 from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.picking import Weighed, weigh
+from incidents.reading.judging.weighing import Weights
 from incidents.reading.reader import Reader
 from schemas.article import Article
 from schemas.dispatch import Report
@@ -71,6 +73,11 @@ def candidates_of(lexicon: Lexicon, text: str, *, title: str = "خبر عاجل"
     if given is None:
         raise AssertionError(f"nothing in it can open an incident: {text}")
     return given
+
+
+def as_one_act(given: Candidates, weights: Weights) -> tuple[list[int], list[Weighed]]:
+    """Return all mentions of an article as those of one act, with what stands near each."""
+    return list(range(len(given.all))), [weigh(candidate, weights) for candidate in given.all]
 
 
 def news(text: str, *, title: str = "تطورات ميدانية", on: date | None = TUESDAY, **said: Any) -> Article:  # noqa: ANN401  # any field

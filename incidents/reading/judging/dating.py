@@ -6,7 +6,7 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue
-from incidents.reading.judging.gathering import Gathered, gathered, shared_clues
+from incidents.reading.judging.gathering import Gathered, gathered, shared_clues, with_rivals
 from incidents.reading.judging.picking import Picked, Weighed, pick
 from incidents.reading.judging.weighing import Weights
 
@@ -32,7 +32,8 @@ def date_options(
     """Return the dates near the mentions of an act, each with the clues of its being the act's."""
     found = gathered(given, members, near, ("date", [w.dates for w in near]))
     return [
-        (o.thing, (*shared_clues(o, [r for r in found if r is not o], len(near)), _clue(given.doc, o))) for o in found
+        (option.thing, (*shared_clues(option, rivals, len(near)), _clue(given.doc, option)))
+        for option, rivals in with_rivals(found)
     ]
 
 

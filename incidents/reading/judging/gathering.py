@@ -93,6 +93,11 @@ def gathered(
     return list(found.values())
 
 
+def with_rivals(found: Sequence[Gathered[T]]) -> list[tuple[Gathered[T], list[Gathered[T]]]]:
+    """Return each thing with all others."""
+    return [(option, [rival for rival in found if rival is not option]) for option in found]
+
+
 def shared_clues(option: Gathered[T], rivals: Sequence[Gathered[T]], mentions: int) -> tuple[Clue, ...]:
     """Return the clues of one thing being the act's that dates and tolls have in common."""
     most, rival = _odds(option.most), _odds(max((other.most for other in rivals), default=0.0))

@@ -6,7 +6,7 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue
-from incidents.reading.judging.gathering import Gathered, gathered, shared_clues
+from incidents.reading.judging.gathering import Gathered, gathered, shared_clues, with_rivals
 from incidents.reading.judging.picking import Picked, Weighed, pick
 from incidents.reading.judging.weighing import Weights
 
@@ -35,10 +35,9 @@ def toll_options(
 ) -> list[tuple[TollMention, tuple[Clue, ...]]]:
     """Return the tolls of one effect near the mentions of an act, each with the clues of its being the act's."""
     found = gathered(given, members, near, ("toll", [[(t, c) for t, c in w.tolls if t.effect == effect] for w in near]))
-    rivals = [[rival for rival in found if rival is not option] for option in found]
     return [
-        (option.thing, (*shared_clues(option, others, len(near)), *_clues(given.doc, option, others)))
-        for option, others in zip(found, rivals, strict=True)
+        (option.thing, (*shared_clues(option, rivals, len(near)), *_clues(given.doc, option, rivals)))
+        for option, rivals in with_rivals(found)
     ]
 
 

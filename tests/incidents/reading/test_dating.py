@@ -8,9 +8,8 @@ from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import features_of
 from incidents.reading.judging.dating import MODEL, choose_date, date_options
-from incidents.reading.judging.picking import Weighed, weigh
 from incidents.reading.judging.weighing import Weights
-from tests.builders.readings import candidates_of, days_of
+from tests.builders.readings import as_one_act, candidates_of, days_of
 
 NO_WEIGHTS = Weights([])
 ANNOUNCED = (
@@ -31,13 +30,8 @@ def _given(lexicon: Lexicon) -> Candidates:
     return candidates_of(lexicon, ANNOUNCED, title="مقتل قيادي في غارة جوية")
 
 
-def all_of(given: Candidates) -> tuple[list[int], list[Weighed]]:
-    """Return all mentions of an article as those of one act, with what stands near each."""
-    return list(range(len(given.all))), [weigh(candidate, NO_WEIGHTS) for candidate in given.all]
-
-
 def test_every_date_near_a_mention_may_be_the_acts_once(given: Candidates) -> None:
-    options = date_options(given, *all_of(given))
+    options = date_options(given, *as_one_act(given, NO_WEIGHTS))
 
     assert sorted({(dated.start, dated.first, dated.last) for dated, _ in options}) == sorted(
         {(dated.start, dated.first, dated.last) for candidate in given.all for dated, _ in candidate.near_dates}
@@ -46,7 +40,7 @@ def test_every_date_near_a_mention_may_be_the_acts_once(given: Candidates) -> No
 
 
 def test_the_date_for_which_most_speaks_is_taken(given: Candidates) -> None:
-    dated = choose_date(given, *all_of(given), dating("age=3", 1.0)).value
+    dated = choose_date(given, *as_one_act(given, NO_WEIGHTS), dating("age=3", 1.0)).value
 
     assert dated
     assert (dated.first, dated.last) == (SATURDAY, SATURDAY)
@@ -54,17 +48,17 @@ def test_the_date_for_which_most_speaks_is_taken(given: Candidates) -> None:
 
 @pytest.mark.parametrize("weights", [dating("age=3", 0.2), dating("age=3", -1.0), dating("length=200", 9.0)])
 def test_where_too_little_speaks_for_any_date_the_act_has_none(given: Candidates, weights: Weights) -> None:
-    assert choose_date(given, *all_of(given), weights).value is None
+    assert choose_date(given, *as_one_act(given, NO_WEIGHTS), weights).value is None
 
 
 def test_an_act_near_which_no_date_stands_has_none(lexicon: Lexicon) -> None:
     given = candidates_of(lexicon, "قصفت طائرات روسية بلدة الشدادي وقتلت 7 مسلحين.")
 
-    assert choose_date(given, *all_of(given), dating("bias", 5.0)).value is None
+    assert choose_date(given, *as_one_act(given, NO_WEIGHTS), dating("bias", 5.0)).value is None
 
 
 def test_mentions_that_have_a_date_in_their_clause_are_counted(given: Candidates) -> None:
-    members, near = all_of(given)
+    members, near = as_one_act(given, NO_WEIGHTS)
     own = sum(where == "clause" for w in near for dated, where in w.candidate.near_dates if dated.first == SATURDAY)
 
     (clues,) = [clues for dated, clues in date_options(given, members, near) if dated.first == SATURDAY]
@@ -74,10 +68,7 @@ def test_mentions_that_have_a_date_in_their_clause_are_counted(given: Candidates
 
 
 def test_an_announcement_does_not_date_what_it_announces(weights: Weights, given: Candidates) -> None:
-    members, _ = all_of(given)
-    near = [weigh(candidate, weights) for candidate in given.all]
-
-    dated = choose_date(given, members, near, weights).value
+    dated = choose_date(given, *as_one_act(given, weights), weights).value
 
     assert dated
     assert dated.first == SATURDAY

@@ -5,10 +5,9 @@ import pytest
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.picking import Weighed, weigh
 from incidents.reading.judging.tolling import MODEL, choose_toll, toll_options
 from incidents.reading.judging.weighing import Weights
-from tests.builders.readings import candidates_of
+from tests.builders.readings import as_one_act, candidates_of
 
 NO_WEIGHTS = Weights([])
 TWICE = "قصفت طائرات روسية بلدة الشدادي وقتلت 4 مدنيين وأصابت 9 آخرين. وفي الصباح قتلت الطائرات 7 مدنيين في البلدة."
@@ -25,19 +24,14 @@ def _given(lexicon: Lexicon) -> Candidates:
     return candidates_of(lexicon, TWICE)
 
 
-def all_of(given: Candidates) -> tuple[list[int], list[Weighed]]:
-    """Return all mentions of an article as those of one act, with what stands near each."""
-    return list(range(len(given.all))), [weigh(candidate, NO_WEIGHTS) for candidate in given.all]
-
-
 def chosen(given: Candidates, effect: str, weights: Weights) -> tuple[int, int | None] | None:
     """Return the least and the most of the toll that is chosen."""
-    toll: TollMention | None = choose_toll(given, *all_of(given), effect, weights).value
+    toll: TollMention | None = choose_toll(given, *as_one_act(given, NO_WEIGHTS), effect, weights).value
     return (toll.min, toll.max) if toll else None
 
 
 def test_only_tolls_of_its_own_effect_may_be_an_acts(given: Candidates) -> None:
-    found = {effect: toll_options(given, *all_of(given), effect) for effect in ("killed", "injured")}
+    found = {effect: toll_options(given, *as_one_act(given, NO_WEIGHTS), effect) for effect in ("killed", "injured")}
 
     assert {effect: [toll.min for toll, _ in options] for effect, options in found.items()} == {
         "killed": [4, 7],
