@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.training.folds import Split
 from benchmarks.training.labels import Gold, Labelled, Silent
 from benchmarks.training.scorer import Scorer, flat
 from benchmarks.training.stages import learn, predict, weights_of
 from benchmarks.training.thresholds import thresholds_of
+from incidents.reading.judging.drafts import is_likeliest
 from incidents.reading.judging.weighing import Weights
+from schemas.vocabulary import Status
 
 Said = tuple[Gold, list[dict[str, Any]]]
 
@@ -47,10 +49,15 @@ def kept(said: Sequence[Said], threshold: float) -> list[Said]:
     return [(row, [d for d in drafts if d["chance"] >= threshold or _is_likeliest(d, drafts)]) for row, drafts in said]
 
 
+class _Rated(NamedTuple):
+    chance: float
+    status: Status
+
+
 def _is_likeliest(draft: dict[str, Any], drafts: Sequence[dict[str, Any]]) -> bool:
-    # The judge has asked enough of it already (`drafts.is_likeliest`).
-    rivals = [d["chance"] for d in drafts if d["status"].happened >= draft["status"].happened]
-    return bool(draft["chance"] == max(rivals))
+    # The judge has asked enough of it already.
+    mine, *made = (_Rated(d["chance"], d["status"]) for d in (draft, *drafts))
+    return is_likeliest(mine, made)
 
 
 def report(said: Sequence[Said], scorer: Scorer, keep: float) -> dict[str, Any]:

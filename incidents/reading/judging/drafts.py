@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from incidents.lexicon.entries import Strength
 from incidents.reading.annotating.counting.tolls import TollMention
@@ -43,7 +44,21 @@ class Draft:
     reasons: tuple[str, ...] = ()
 
 
-def is_likeliest(draft: Draft, made: Iterable[Draft]) -> bool:
+class Rated(Protocol):
+    """Anything that is as likely as a draft, and of its status."""
+
+    @property
+    def chance(self) -> float:
+        """How likely it is to be right."""
+        ...
+
+    @property
+    def status(self) -> Status:
+        """Whether it happened."""
+        ...
+
+
+def is_likeliest(draft: Rated, made: Iterable[Rated]) -> bool:
     """Return whether no draft of its article is likelier; what did not happen stands in no act's way."""
     return draft.chance == max(other.chance for other in made if other.status.happened >= draft.status.happened)
 

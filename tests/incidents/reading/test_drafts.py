@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from incidents.reading.judging.drafts import Draft, told_as
+from incidents.reading.judging.drafts import Draft, is_likeliest, told_as
 from schemas.vocabulary import Status
 from tests.builders.drafts import a_draft, dated
 
@@ -25,3 +26,11 @@ def test_news_is_of_its_own_day_or_of_the_day_of_publication(draft: Draft, statu
     told = told_as(draft, status, PUBLISHED)
 
     assert (told.status, told.first) == (status, day)
+
+
+def test_what_did_not_happen_stands_in_no_acts_way_but_an_act_in_that_of_a_threat() -> None:
+    act, second = replace(a_draft(None), chance=0.3), replace(a_draft(None), chance=0.2)
+    threat, weak_threat = (replace(a_draft(None), chance=chance, status=Status.THREATENED) for chance in (0.5, 0.25))
+
+    assert [is_likeliest(draft, [act, second, threat]) for draft in (act, second, threat)] == [True, False, True]
+    assert not is_likeliest(weak_threat, [act, weak_threat])
