@@ -4,10 +4,9 @@
 - pretrain: an encoder guesses hidden words of the corpus; needs torch, and in earnest a graphics card.
 - tune: it learns what labels say, once without each fold, for answers by which a judge may learn, and once on all;
   a small one also learns what large ones answered (`--teachers`).
-- pack: the weights of one of them with their words as one small file.
+- pack: the weights of one of them with their words as one small file; needs naba and ONNX (the extra `dev`).
 
-Other steps than prepare need numpy and torch (the extra `encoder`) and nothing else of what naba needs;
-the folder may move.
+The steps between need numpy and torch (the extra `encoder`) and nothing else of what naba needs; the folder may move.
 """
 
 import argparse

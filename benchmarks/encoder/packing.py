@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.encoder.exporting.graph import graph_of
 from benchmarks.encoder.wording import stored
 from incidents.reading.encoding.packing import SCALE, floats
 
@@ -16,20 +17,26 @@ Arrays = Mapping[str, NDArray[Any]]
 _STEPS = 127
 _SMALLEST = 4096
 """Tensors with fewer numbers stay as they are: rounding them would save nothing."""
+_OF_EMBEDDING = ("e.word.", "e.aff.", "e.n0.")
 
 
 def pack(folder: Path, name: str, out: Path) -> None:
-    """Write the trained weights `NAME.npz` of a folder, packed, with their vocabulary and the orders of all lists."""
+    """Write the trained weights `NAME.npz` of a folder, packed, with its vocabulary and the orders of all lists.
+
+    The layers of its encoder become a graph (`exporting`), and so do its heads; its embedding stays arrays.
+    """
     with np.load(folder / f"{name}.npz") as file:
         weights = {key: file[key] for key in file.files}
     orders = json.loads((folder / "orders.json").read_text(encoding="utf-8"))
     lists = {key: stored(order) for key, order in orders.items()}
     with np.load(folder / "corpus.npz") as file:
         lists["words"] = file["vocabulary"]
-    whole = packed(weights)
-    arrays: dict[str, Any] = whole | lists
+    kept = {key: weight for key, weight in weights.items() if key.startswith(_OF_EMBEDDING)}
+    whole = packed(kept)
+    graph = np.frombuffer(graph_of({key: weight.astype(np.float32) for key, weight in weights.items()}), np.uint8)
+    arrays: dict[str, Any] = whole | lists | {"graph": graph}
     np.savez_compressed(out, **arrays)
-    print(f"{out}: {out.stat().st_size} bytes, off by {largest_error(weights, whole):.4f} of a row's largest at most")
+    print(f"{out}: {out.stat().st_size} bytes, off by {largest_error(kept, whole):.4f} of a row's largest at most")
 
 
 def packed(weights: Arrays) -> dict[str, NDArray[Any]]:

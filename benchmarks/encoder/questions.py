@@ -23,8 +23,8 @@ from benchmarks.training.stages import named_groups
 from incidents.language.tokens import Span
 from incidents.reading.annotating.composing import Group
 from incidents.reading.candidates import Candidate
+from incidents.reading.encoding.asking import FARTHEST_SENTENCE
 from incidents.reading.encoding.distances import step
-from incidents.reading.encoding.heads import FARTHEST_SENTENCE
 from incidents.reading.encoding.viewing import View, mentions_in, view_of
 from schemas.vocabulary import Bloc, Kind
 

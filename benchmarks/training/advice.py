@@ -4,6 +4,7 @@ A judge that learnt from advice on articles which the adviser had learnt by hear
 """
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +13,6 @@ from benchmarks.encoder.answers import Answered, answered_of, read_answers
 from benchmarks.training.labels import Example, Labelled
 from incidents.reading.annotating.frames import groups_near
 from incidents.reading.candidates import Candidate
-from incidents.reading.encoding.heads import log_chances
 from incidents.reading.encoding.impressions import Impression
 from incidents.reading.judging.picking import FIELDS
 from incidents.reading.judging.scores import ROLES
@@ -47,8 +47,8 @@ def _impressions(example: Example, row: Answered, kinds: Sequence[str]) -> Itera
             candidate,
             Impression(
                 real=one["real"],
-                statuses=log_chances([one["status"]])[0].tolist(),
-                kinds=dict(zip(kinds, log_chances([one["kind"]])[0].tolist(), strict=True)),
+                statuses=_log_chances(one["status"]),
+                kinds=dict(zip(kinds, _log_chances(one["kind"]), strict=True)),
                 roles={role: {groups[at]: odds for at, odds in beside[role][n].items()} for role in ROLES},
                 fields={
                     field: {near[field][at][0].start: odds for at, odds in beside[field][n].items()} for field in FIELDS
@@ -63,3 +63,10 @@ def _by_mention(triples: Sequence[tuple[int, int, float]]) -> dict[int, dict[int
     for mention, other, odds in triples:
         found[mention][other] = odds
     return found
+
+
+def _log_chances(odds: Sequence[float]) -> list[float]:
+    """Return log odds of choices that exclude each other as log chances."""
+    largest = max(odds)
+    whole = largest + math.log(sum(math.exp(one - largest) for one in odds))
+    return [one - whole for one in odds]

@@ -1,6 +1,6 @@
-"""Besides: the spans near mentions that may fill a field of theirs, as numbers that a head computes with."""
+"""Besides: the spans near mentions that may fill a field of theirs, as numbers that an encoder computes with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,22 @@ from incidents.reading.candidates import Candidate
 from incidents.reading.encoding.packing import Whole
 from incidents.reading.encoding.viewing import View
 
+SORTS: Mapping[str, Sequence[str]] = {
+    "group": ("initiator", "target"),
+    "place": ("place",),
+    "date": ("date",),
+    "toll": ("toll",),
+}
+"""Sorts of things near mentions, with the fields that they may fill."""
+
+FIELDS = tuple(field for fields in SORTS.values() for field in fields)
+
+Near = Mapping[str, Sequence[Sequence[tuple[Spanned, int]]]]
+"""By sort, for each mention: what is near, with the number of what it is."""
+
+Pair = tuple[int, int, int, int, int, int]
+"""A field, a mention, a span, its first word in the article, how many words after the mention that is, what it is."""
+
 Odds = list[dict[int, float]]
 """For each mention: first word of a span → its log odds."""
 
@@ -19,43 +35,55 @@ class Besides(NamedTuple):
     """Pairs of a mention and a span near it.
 
     Attributes:
-        mentions: The number of each pair's mention.
-        spans: The number of each pair's span.
-        starts: Of each pair, the span's first word in the article.
-        distances: How many words after the mention that is.
-        roles: The number of what the span is.
-        rows: Of each span, where it is among the words seen.
+        pairs: All of them; their spans are counted through all fields.
+        spans: Of each sort, where its spans are among the words seen.
     """
 
-    mentions: Whole
-    spans: Whole
-    starts: Whole
-    distances: Whole
-    roles: Whole
-    rows: Sequence[Span]
+    pairs: Sequence[Pair]
+    spans: Sequence[Sequence[Span]]
 
-    def odds(self, values: Iterable[float], mentions: int) -> Odds:
-        """Return the value of each pair by its mention and its span."""
-        odds: Odds = [{} for _ in range(mentions)]
-        for mention, start, value in zip(self.mentions.tolist(), self.starts.tolist(), values, strict=True):
-            odds[mention][start] = value
-        return odds
+    @property
+    def columns(self) -> Iterable[Whole]:
+        """The pairs as an array for each of their numbers."""
+        return np.array(self.pairs, dtype=np.int64).reshape(len(self.pairs), 6).T
+
+    def odds(self, values: Iterable[float], mentions: int) -> dict[str, Odds]:
+        """Return by field the value of each pair, by its mention and its span."""
+        odds: list[Odds] = [[{} for _ in range(mentions)] for _ in FIELDS]
+        for (field, mention, _, start, _, _), value in zip(self.pairs, values, strict=True):
+            odds[field][mention][start] = value
+        return dict(zip(FIELDS, odds, strict=True))
 
 
-def besides(view: View, seen: Sequence[Candidate], near: Iterable[Sequence[tuple[Spanned, int]]]) -> Besides:
+def besides(view: View, seen: Sequence[Candidate], near: Near) -> Besides:
     """Return the spans near mentions, as far as they are seen as well.
 
     Args:
         view: What is seen of the article.
         seen: The candidates with the mentions.
-        near: For each of them what is near, with the number of what it is.
+        near: What is near each of them.
     """
+    pairs: list[Pair] = []
+    spans: list[Sequence[Span]] = []
+    behind = 0
+    for sort, fields in SORTS.items():
+        found, own = _of_sort(view, seen, near[sort])
+        for field in fields:
+            number = FIELDS.index(field)
+            pairs += [(number, mention, behind + span, *others) for mention, span, others in own]
+            behind += len(found)
+        spans.append(found)
+    return Besides(pairs, spans)
+
+
+def _of_sort(
+    view: View, seen: Sequence[Candidate], near: Sequence[Sequence[tuple[Spanned, int]]]
+) -> tuple[Sequence[Span], list[tuple[int, int, tuple[int, int, int]]]]:
     rows: dict[Span, int] = {}
     pairs = [
-        (number, rows.setdefault(span, len(rows)), thing.start, thing.start - candidate.mention.start, role)
+        (number, rows.setdefault(span, len(rows)), (thing.start, thing.start - candidate.mention.start, role))
         for number, (candidate, things) in enumerate(zip(seen, near, strict=True))
         for thing, role in things
         if (span := view.span(thing.start, thing.end))
     ]
-    mentions, spans, starts, distances, roles = np.array(pairs, dtype=np.int64).reshape(len(pairs), 5).T
-    return Besides(mentions, spans, starts, distances, roles, list(rows))
+    return list(rows), pairs

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from incidents.reading.encoding.layers import Norm
+from incidents.reading.encoding.norm import Norm
 from incidents.reading.encoding.packing import Floats, Packed, Rows, names
 from incidents.reading.encoding.spelling import Spelling
 

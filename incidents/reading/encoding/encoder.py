@@ -1,71 +1,35 @@
-"""The encoder: the words of one article in, one vector for each out, made by all words around it."""
+"""The encoder: the words of one article and what is asked of them in, odds out."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-import numpy as np
+from onnxruntime import InferenceSession, SessionOptions
 
-from incidents.language.tokens import Span
-from incidents.reading.encoding.blocks import Block
+from incidents.reading.encoding.asking import Asked, Said
 from incidents.reading.encoding.embedding import Embedding
-from incidents.reading.encoding.layers import Norm
-from incidents.reading.encoding.packing import Floats, Packed, Whole
-
-_HEAD_SIZE = 64
+from incidents.reading.encoding.packing import Packed
 
 
 class Encoder:
-    """A transformer over whole words.
+    """A transformer over whole words, with heads that read off its vectors what is asked.
+
+    It also learnt to name both sides; that is not asked, for it names those of the wars it learnt on.
 
     Args:
-        packed: Its arrays: those of its embedding, norms and layers.
+        packed: The arrays of its embedding, and all behind it as an ONNX graph (`benchmarks/encoder/exporting`).
     """
 
     def __init__(self, packed: Packed) -> None:
-        self._embedding, self._last = Embedding(packed), Norm.of(packed, "e.n")
-        layers = {name.split(".")[2] for name in packed if name.startswith("e.blocks.")}
-        self._blocks = [Block.of(packed, f"e.blocks.{number}") for number in sorted(layers, key=int)]
+        self._embedding = Embedding(packed)
+        alone = SessionOptions()
+        # One core for each worker: the words of one article are too few to share.
+        alone.intra_op_num_threads = alone.inter_op_num_threads = 1
+        self._graph = InferenceSession(packed["graph"].tobytes(), alone, providers=["CPUExecutionProvider"])
 
-    def vectors(self, words: Sequence[str], wanted: Whole) -> Floats:
-        """Return one vector for each wanted word: shape (wanted, d).
+    def said(self, words: Sequence[str], asked: Asked) -> Said:
+        """Return what it says.
 
         Args:
-            words: The folded words of title and text.
-            wanted: Numbers of words; the last layer, which nothing else looks at, is worked out for these alone.
+            words: The folded words of title and text that are seen, at most `viewing.MOST_WORDS`.
+            asked: What is asked of them. The last layer, which nothing else looks at, is worked out for the wanted.
         """
-        x = self._embedding.of(words)
-        heads = x.shape[1] // _HEAD_SIZE
-        for block in self._blocks[:-1]:
-            x = block(x, heads)
-        return self._last(self._blocks[-1](x, heads, wanted))
-
-
-class Means(NamedTuple):
-    """Mean vectors of spans of words.
-
-    Attributes:
-        vectors: One a word, shape (n, d).
-        words: The number of each of these words, in rising order.
-    """
-
-    vectors: Floats
-    words: Whole
-
-    def of(self, spans: Sequence[Span]) -> Floats:
-        """Return the mean vector of each span, of whose words none may be missing: shape (spans, d)."""
-        first, behind = np.array(spans).T[:, :, None]
-        inside = ((self.words >= first) & (self.words < behind)).astype(np.float32)
-        inside /= behind - first
-        means: Floats = inside @ self.vectors
-        return means
-
-    @property
-    def whole(self) -> Floats:
-        """The mean vector of all words: shape (1, d)."""
-        whole: Floats = self.vectors.mean(0, keepdims=True)
-        return whole
-
-
-def words_of(spans: Iterable[Span]) -> Whole:
-    """Return the numbers of the words of spans, in rising order."""
-    return np.array(sorted({word for span in spans for word in range(*span)}))
+        return Said(*self._graph.run(Said._fields, {"x": self._embedding.of(words), **asked._asdict()}))

@@ -132,7 +132,7 @@ def _advised(most: int, middle: int) -> tuple[str, ...]:
     return *steps("enc most", most), *steps("enc mean", middle)
 
 
-_UNADVISED = Clue(("enc=none",))
+_UNADVISED = Clue.of("enc=none")
 
 
 @clue

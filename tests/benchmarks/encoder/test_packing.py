@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from benchmarks.encoder.exporting.graph import graph_of
 from benchmarks.encoder.packing import largest_error, pack, packed
 from benchmarks.encoder.wording import stored
 from incidents.reading.encoding.packing import SCALE, floats, names
+from tests.benchmarks.encoder.exporting.networks import weights
 
 SEEDS = st.integers(min_value=0, max_value=10_000)
 
@@ -47,32 +49,33 @@ def test_a_row_of_zeros_stays_one() -> None:
 
 
 def test_vectors_and_small_matrices_are_kept_whole() -> None:
-    weights: dict[str, NDArray[Any]] = {"bias": np.linspace(0, 1, 5000), "few": a_matrix()[:8].astype(np.float16)}
-    whole = packed(weights)
+    learnt: dict[str, NDArray[Any]] = {"bias": np.linspace(0, 1, 5000), "few": a_matrix()[:8].astype(np.float16)}
+    whole = packed(learnt)
 
-    assert whole.keys() == weights.keys()
-    assert all(whole[name].dtype == np.float32 for name in weights)
-    assert np.array_equal(whole["few"], weights["few"])
+    assert whole.keys() == learnt.keys()
+    assert all(whole[name].dtype == np.float32 for name in learnt)
+    assert np.array_equal(whole["few"], learnt["few"])
 
 
 def test_the_largest_error_is_told_as_a_share_of_its_row() -> None:
-    weights = {"m": np.eye(64, dtype=np.float32)}
-    worse = {"m": floats(packed(weights), "m")}
+    learnt = {"m": np.eye(64, dtype=np.float32)}
+    worse = {"m": floats(packed(learnt), "m")}
     worse["m"][3, 3] = 0.9
 
-    assert largest_error(weights, packed(weights)) < 0.001
-    assert round(largest_error(weights, worse), 3) == 0.1
+    assert largest_error(learnt, packed(learnt)) < 0.001
+    assert round(largest_error(learnt, worse), 3) == 0.1
 
 
-def test_a_pack_holds_the_words_and_the_order_of_every_list(tmp_path: Path) -> None:
-    weights: dict[str, Any] = {"e.word.weight": a_matrix()}
-    np.savez(tmp_path / "whole.npz", **weights)
+def test_a_pack_holds_the_layers_the_words_and_the_order_of_every_list(tmp_path: Path) -> None:
+    learnt: dict[str, Any] = {"e.word.weight": a_matrix()} | weights()
+    np.savez(tmp_path / "whole.npz", **learnt)
     np.savez(tmp_path / "corpus.npz", vocabulary=stored(["في", "\n"]))
     (tmp_path / "orders.json").write_text(json.dumps({"kinds": ["clash", "airstrike"]}), encoding="utf-8")
 
     pack(tmp_path, "whole", tmp_path / "packed.npz")
 
     with np.load(tmp_path / "packed.npz") as file:
-        assert set(file.files) == {"e.word.weight", "e.word.weight.scale", "words", "kinds"}
+        assert set(file.files) == {"e.word.weight", "e.word.weight.scale", "words", "kinds", "graph"}
         assert names(file, "words") == ["في", "\n"]
         assert names(file, "kinds") == ["clash", "airstrike"]
+        assert file["graph"].tobytes() == graph_of(weights())

@@ -70,6 +70,6 @@ def test_a_choice_counts_as_met_by_any_of_its_right_options() -> None:
 def test_a_choice_is_as_likely_as_its_odds_say() -> None:
     weights = weights_of({"place": fit_choice(some_choices())})
 
-    near, far = (Clue((f"where={where}",)) for where in ("near", "far"))
+    near, far = (Clue.of(f"where={where}") for where in ("near", "far"))
     both, alone = weights.shares_of("place", [[near], [far]]), weights.shares_of("place", [[far]])
     assert both[0] > 0.7 > alone[0]

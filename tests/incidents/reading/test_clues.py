@@ -43,4 +43,4 @@ def test_the_order_of_features_changes_no_sum() -> None:
 
 
 def test_a_model_that_was_never_learnt_knows_nothing() -> None:
-    assert _weights().odds_of("role", (Clue(("side=R",)),)) == 0.0
+    assert _weights().odds_of("role", (Clue.of("side=R"),)) == 0.0

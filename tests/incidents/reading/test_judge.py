@@ -12,7 +12,7 @@ from incidents.reading.reader import Reader
 from schemas.vocabulary import Bloc
 from tests.builders.readings import candidates_of, reports_of
 
-NEAR = Clue(("near",))
+NEAR = Clue.of("near")
 TOLD_TWICE = (
     "قصفت طائرات روسية بلدة الشدادي وقتلت 7 مسلحين. وأسفر القصف الروسي على بلدة الشدادي عن مقتل 7 مسلحين، بحسب مصادر."
 )
@@ -48,7 +48,7 @@ def test_a_chance_stays_a_chance_however_loud_the_features() -> None:
 def test_options_share_what_the_chance_of_none_leaves(odds: tuple[float, float]) -> None:
     weights = weights_of(place={f"odds={value}": value for value in odds})
 
-    shares = weights.shares_of("place", [[Clue((f"odds={value}",))] for value in odds])
+    shares = weights.shares_of("place", [[Clue.of(f"odds={value}")] for value in odds])
 
     assert all(0.0 < share <= 1.0 for share in shares)
     assert sum(shares) <= 1.0

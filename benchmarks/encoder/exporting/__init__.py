@@ -1,0 +1,1 @@
+"""Exporting: a trained encoder with its heads as one ONNX graph."""
