@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from threadpoolctl import threadpool_limits
-
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.tables import rows
 from incidents.reading.desks import desk_of
@@ -37,6 +35,4 @@ def _judge(tables: Mapping[str, str], encoder: bytes | None) -> FirstJudge:
     # Weights and adviser go together: what advice is worth was learnt beside everything else.
     if encoder is None:
         return FirstJudge(Weights(rows(tables, "weights")))
-    # One core for each worker: matrices of one article are too small to share, and threads would wait for each other.
-    threadpool_limits(1, "blas")
     return FirstJudge(Weights(rows(tables, "weights_advised")), Impressor(unpacked(encoder)))

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from incidents.reading.encoding.norm import Norm
 from incidents.reading.encoding.packing import Floats, Packed, Rows, names
 from incidents.reading.encoding.spelling import Spelling
 
 _MOST_KEPT = 1 << 14
-"""Vectors of words remembered, 8 MB of 128 numbers each; beyond it all are made anew."""
+"""Vectors of words remembered, 4 MB of 128 numbers each; beyond it all are made anew."""
 
 
 class Embedding:
@@ -25,13 +26,13 @@ class Embedding:
         self._words, self._affixes = Rows(packed, "e.word.weight"), Rows(packed, "e.aff.weight")
         self._norm = Norm.of(packed, "e.n0")
         self._rows: dict[str, int] = {}
-        self._kept: Floats = np.empty((most, len(self._norm.bias)), dtype=np.float32)
+        # In half precision: what comes next rounds them to bytes.
+        self._kept: NDArray[np.float16] = np.empty((most, len(self._norm.bias)), dtype=np.float16)
 
     def of(self, words: Sequence[str]) -> Floats:
         """Return one vector for each folded word: shape (words, d)."""
         self._keep(words)
-        vectors: Floats = self._kept[[self._rows[word] for word in words]]
-        return vectors
+        return self._kept[[self._rows[word] for word in words]].astype(np.float32)
 
     def _keep(self, words: Iterable[str]) -> None:
         new = list(dict.fromkeys(word for word in words if word not in self._rows))

@@ -48,7 +48,10 @@ class Weights:
     def _pair(self, models: tuple[str, str]) -> "_Sums[complex]":
         # A complex number adds two sums of millionths at once, and exactly: they are far below 2 ** 53.
         one, other = (self._models[model] for model in models)
-        both = {feature: complex(one.get(feature, 0), other.get(feature, 0)) for feature in one | other}
+        # There are far fewer different pairs of weights than features: each is kept once.
+        known: dict[complex, complex] = {}
+        pairs = ((feature, complex(one.get(feature, 0), other.get(feature, 0))) for feature in one | other)
+        both = {feature: known.setdefault(pair, pair) for feature, pair in pairs}
         return self._pairs.setdefault(models, _Sums(both, 0j))
 
     def chance(self, model: str, features: Iterable[str]) -> float:
