@@ -14,7 +14,7 @@ from incidents.reading.annotating.dates import Dated, resolve_dates
 from incidents.reading.annotating.frames import Pairing, pairings
 from incidents.reading.annotating.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
-from incidents.reading.annotating.nearness import Near, Spanned, T, near
+from incidents.reading.annotating.nearness import May, Near, Spanned, T, anything, near
 from incidents.reading.annotating.options import Option, date_options, place_options, toll_options
 from incidents.reading.annotating.placing.anaphors import find_anaphors
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
@@ -23,6 +23,7 @@ from incidents.reading.annotating.standings import Standing, standings
 from incidents.reading.encoding.impressions import Impression, field_clues, role_clues
 from schemas.vocabulary import Bloc, PlaceLevel
 
+_ROLES = ("initiator", "target")
 _PLACE_LIKE = frozenset({"state", "facility", "civil_facility"})
 
 
@@ -93,7 +94,7 @@ class Candidate:
         return self._pairings
 
     def _paired(self) -> tuple[Pairing, ...]:
-        found = pairings(self._around.doc, self.mention, self._around.standings)
+        found = pairings(self._around.doc, self.mention, self._around.standings, self._may(*_ROLES))
         if self.impression is None:
             return tuple(found)
         thought = role_clues(self.impression)
@@ -107,21 +108,30 @@ class Candidate:
         return self._places
 
     def _place_options(self) -> list[Option[PlaceMention]]:
-        return place_options(self._around.doc, self.mention, self.near_places, self._around.anaphors)
+        doc, anaphors = self._around.doc, self._around.anaphors
+        return place_options(doc, self.mention, self.near_places, anaphors, self._may("place"))
 
     @property
     def dates(self) -> tuple[Option[Dated], ...]:
         """The dates near."""
         if self._dates is None:
-            self._dates = self._advised("date", date_options(self._around.doc, self.mention, self.near_dates))
+            dates = date_options(self._around.doc, self.mention, self.near_dates, self._may("date"))
+            self._dates = self._advised("date", dates)
         return self._dates
 
     @property
     def tolls(self) -> tuple[Option[TollMention], ...]:
         """The tolls near."""
         if self._tolls is None:
-            self._tolls = self._advised("toll", toll_options(self._around.doc, self.mention, self.near_tolls))
+            tolls = toll_options(self._around.doc, self.mention, self.near_tolls, self._may("toll"))
+            self._tolls = self._advised("toll", tolls)
         return self._tolls
+
+    def _may(self, *fields: str) -> May:
+        impression = self.impression
+        if impression is None:
+            return anything
+        return lambda start: impression.leaves(start, fields)
 
     def _advised(self, field: str, options: list[Option[T]]) -> tuple[Option[T], ...]:
         if self.impression is None:

@@ -13,6 +13,7 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frame_clues import Core, frame_clues
 from incidents.reading.annotating.mentions import Mention
+from incidents.reading.annotating.nearness import May, anything
 from incidents.reading.annotating.standings import Standing
 from incidents.reading.clues import Clue, features_of
 
@@ -34,11 +35,11 @@ class Pairing(NamedTuple):
         return features_of(self.clues)
 
 
-def pairings(doc: Annotated, mention: Mention, groups: Sequence[Standing]) -> list[Pairing]:
-    """Return each group of the mention's sentence (and of the one before) with how it stands to the mention."""
+def pairings(doc: Annotated, mention: Mention, groups: Sequence[Standing], may: May = anything) -> list[Pairing]:
+    """Return how each group of the mention's sentence (and of the one before) stands to it, if it may fill a role."""
     core = Core(mention, _form(mention), doc.clauses[mention.clause].opener)
     near = _ordered(mention, _near(mention, groups))
-    return [Pairing(g.group, frame_clues(doc, core, g, order)) for g, order in near]
+    return [Pairing(g.group, frame_clues(doc, core, g, order)) for g, order in near if may(g.start)]
 
 
 def groups_near(mention: Mention, groups: Sequence[Standing]) -> list[Group]:

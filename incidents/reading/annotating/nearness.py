@@ -1,7 +1,7 @@
 """Nearness: what stands near a mention, and where."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias, TypeVar
 
 from incidents.reading.annotating.annotation import Annotated
@@ -35,6 +35,14 @@ T = TypeVar("T", bound=Spanned)
 
 Near: TypeAlias = Sequence[tuple[T, str]]
 """Things near a mention, each with where it stands."""
+
+May: TypeAlias = Callable[[int], bool]
+"""Whether what begins at a token may fill a field at all."""
+
+
+def anything(start: int) -> bool:
+    """Rule nothing out."""
+    return True
 
 
 def near(doc: Annotated, mention: Mention, things: Sequence[T]) -> list[tuple[T, str]]:

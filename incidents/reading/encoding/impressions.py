@@ -8,6 +8,10 @@ from incidents.reading.clues import Clue, clue
 _STEPS, _MOST = 2, 12
 """Log odds are told to the half, up to six either way: what they are worth beside other clues is learnt."""
 
+_RULED_OUT = -4.0
+"""Log odds up to which a thing is not weighed for a field at all: a fifth of the groups near mentions and an eighth of
+places, dates and tolls. Without them F1 on `dev` is .713 (.709), on `invented` .632 (.630), on `train` .736 (.736)."""
+
 FRESH, BACKGROUND, THREATENED, DENIED = range(4)
 
 
@@ -30,6 +34,11 @@ class Impression:
     roles: Mapping[str, Mapping[int, float]]
     fields: Mapping[str, Mapping[int, float]]
     same: Mapping[int, float]
+
+    def leaves(self, start: int, fields: Sequence[str]) -> bool:
+        """Return whether a thing, by its first word, may fill one of some fields; what was not looked at may."""
+        odds = (self.roles[field] if field in self.roles else self.fields[field] for field in fields)
+        return max([known.get(start, 0.0) for known in odds]) > _RULED_OUT
 
 
 def told(odds: float, steps: int = _STEPS, most: int = _MOST) -> int:

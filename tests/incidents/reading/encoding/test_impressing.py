@@ -8,6 +8,7 @@ from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.frames import groups_near
 from incidents.reading.candidates import Candidates
 from incidents.reading.encoding.impressing import Impressor
+from incidents.reading.encoding.impressions import Impression
 from incidents.reading.encoding.packing import unpacked
 from streams.data import load_encoder
 from tests.builders.readings import candidates_of
@@ -78,5 +79,27 @@ def test_advice_adds_clues_and_takes_none_away(lexicon: Lexicon, impressor: Impr
     plain, advised = candidates(lexicon), candidates(lexicon)
     impressor.impress(advised, odds(advised))
     for before, after in zip(plain.all, advised.all, strict=True):
-        for one, other in zip(before.pairings, after.pairings, strict=True):
-            assert set(one.features) < set(other.features)
+        features = {pairing.group.start: set(pairing.features) for pairing in before.pairings}
+        assert after.pairings
+        assert all(features[pairing.group.start] < set(pairing.features) for pairing in after.pairings)
+
+
+def test_what_is_all_but_ruled_out_is_weighed_no_more(lexicon: Lexicon) -> None:
+    given = candidates(lexicon)
+    hopeless, likely = -9.0, 0.0
+    for candidate in given.all:
+        groups = [group.start for group in groups_near(candidate.mention, candidate.standings)]
+        # The first group can be hit, though it cannot have done it; nothing is known of the last.
+        doers = dict.fromkeys(groups[:-1], hopeless)
+        places = dict.fromkeys((place.start for place, _ in candidate.near_places), hopeless)
+        candidate.impression = Impression(
+            real=0.0,
+            statuses=[0.0] * 4,
+            kinds={},
+            roles={"initiator": doers, "target": {**doers, groups[0]: likely}},
+            fields={"place": places, "date": {}, "toll": {}},
+            same={},
+        )
+        assert {pairing.group.start for pairing in candidate.pairings} == {groups[0], groups[-1]}
+        assert not candidate.places
+        assert len(candidate.dates) == len(candidate.near_dates)
