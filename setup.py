@@ -18,6 +18,8 @@ COMPILED = (
     "incidents/reading/annotating/placing",
     "incidents/reading/encoding",
     "incidents/reading/judging",
+    "incidents/reading/judging/filling",
+    "incidents/reading/judging/linking",
     "incidents/tracking",
     "incidents/tracking/accounts",
     "incidents/tracking/likeness",

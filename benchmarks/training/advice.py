@@ -14,8 +14,8 @@ from benchmarks.training.labels import Example, Labelled
 from incidents.reading.annotating.frames import groups_near
 from incidents.reading.candidates import Candidate
 from incidents.reading.encoding.impressions import Impression
-from incidents.reading.judging.picking import FIELDS
-from incidents.reading.judging.scores import ROLES
+from incidents.reading.judging.filling.picking import FIELDS
+from incidents.reading.judging.filling.scores import ROLES
 
 
 def read(folder: Path) -> tuple[dict[str, Answered], list[str]]:

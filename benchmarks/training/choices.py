@@ -10,13 +10,13 @@ from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate
 from incidents.reading.clues import Clue, features_of
-from incidents.reading.judging.acts import Act, side_options
-from incidents.reading.judging.dating import date_options
-from incidents.reading.judging.kinding import kind_features, kind_options
-from incidents.reading.judging.picking import victims
-from incidents.reading.judging.scores import ROLES, best_by_bloc
-from incidents.reading.judging.side_clues import side_features
-from incidents.reading.judging.tolling import toll_options
+from incidents.reading.judging.filling.acts import Act, side_options
+from incidents.reading.judging.filling.dating import date_options
+from incidents.reading.judging.filling.kinding import kind_features, kind_options
+from incidents.reading.judging.filling.picking import victims
+from incidents.reading.judging.filling.scores import ROLES, best_by_bloc
+from incidents.reading.judging.filling.side_clues import side_features
+from incidents.reading.judging.filling.tolling import toll_options
 
 
 def told_options(e: Example, candidate: Candidate, gold: Gold, name: str) -> list[tuple[Option[Any], bool]]:

@@ -11,11 +11,11 @@ from typing import NamedTuple, Protocol
 from benchmarks.training.labels import Example, Gold
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.filling.picking import Weighed, weigh
+from incidents.reading.judging.filling.scores import ROLES
+from incidents.reading.judging.filling.tolling import EFFECTS
 from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.picking import Weighed, weigh
-from incidents.reading.judging.scores import ROLES
 from incidents.reading.judging.sifting import topic_features
-from incidents.reading.judging.tolling import EFFECTS
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 

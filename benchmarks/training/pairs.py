@@ -5,9 +5,9 @@ from itertools import combinations
 
 from benchmarks.training.fitting import Sample
 from benchmarks.training.labels import Example
-from incidents.reading.judging.pair_clues import pair_features
-from incidents.reading.judging.picking import weigh
-from incidents.reading.judging.scores import guess
+from incidents.reading.judging.filling.picking import weigh
+from incidents.reading.judging.filling.scores import guess
+from incidents.reading.judging.linking.pair_clues import pair_features
 from incidents.reading.judging.weighing import Weights
 
 _MOST = 30

@@ -9,7 +9,7 @@ from benchmarks.scorers import loaded
 from benchmarks.training.labels import Example, Gold
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.drafts import Draft
-from incidents.reading.judging.siding import Choice
+from incidents.reading.judging.filling.siding import Choice
 from incidents.reading.reports import place_evidence
 
 

@@ -13,11 +13,11 @@ from benchmarks.training.thresholds import THRESHOLDS
 from incidents.reading.annotating.frames import Pairing
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.filling.picking import FIELDS
+from incidents.reading.judging.filling.scores import ROLES
+from incidents.reading.judging.filling.tolling import EFFECTS
 from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.picking import FIELDS
-from incidents.reading.judging.scores import ROLES
 from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
-from incidents.reading.judging.tolling import EFFECTS
 from incidents.reading.judging.weighing import Weights
 
 Models = dict[str, dict[str, float]]

@@ -9,7 +9,7 @@ from incidents.reading.annotating.nearness import SAME_SENTENCE, Spanned
 from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.judging.drafts import Draft
-from incidents.reading.judging.siding import Choice
+from incidents.reading.judging.filling.siding import Choice
 
 T = TypeVar("T", bound=Spanned)
 

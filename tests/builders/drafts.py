@@ -5,7 +5,7 @@ from datetime import date
 from incidents.language.dates import When
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.judging.drafts import Draft
-from incidents.reading.judging.siding import Choice
+from incidents.reading.judging.filling.siding import Choice
 from schemas.vocabulary import Bloc, Kind, Status
 
 _NOBODY = Choice(Bloc.UNKNOWN, None, 0.0)

@@ -15,7 +15,7 @@ from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.annotating.placing.places import find_places
 from incidents.reading.candidates import Candidates, propose
 from incidents.reading.judging.drafts import Draft
-from incidents.reading.judging.picking import Weighed, weigh
+from incidents.reading.judging.filling.picking import Weighed, weigh
 from incidents.reading.judging.weighing import Weights
 from incidents.reading.reader import Reader
 from schemas.article import Article

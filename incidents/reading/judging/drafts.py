@@ -13,7 +13,7 @@ from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import SAME_SENTENCE
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.siding import Choice
+from incidents.reading.judging.filling.siding import Choice
 from schemas.vocabulary import Kind, Status, Weapon
 
 _FIRMNESS = {Strength.STRONG: 3, Strength.GENERIC: 2, Strength.WEAK: 1, Strength.BOUND: 1}

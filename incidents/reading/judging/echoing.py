@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from incidents.families import akin
-from incidents.reading.judging.comparing import compare_places
 from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.linking.comparing import compare_places
 from schemas.vocabulary import Bloc
 
 

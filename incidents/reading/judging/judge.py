@@ -11,17 +11,17 @@ from typing import Any, Protocol
 
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging import drafts
-from incidents.reading.judging.acts import Act
-from incidents.reading.judging.dating import choose_date
 from incidents.reading.judging.drafts import Draft, is_likeliest
 from incidents.reading.judging.echoing import echo_features
+from incidents.reading.judging.filling.acts import Act
+from incidents.reading.judging.filling.dating import choose_date
+from incidents.reading.judging.filling.kinding import choose_kind
+from incidents.reading.judging.filling.picking import Picked, Weighed, best, together, victims, weigh
+from incidents.reading.judging.filling.siding import choose
+from incidents.reading.judging.filling.tolling import EFFECTS, choose_toll
 from incidents.reading.judging.keeping import draft_features, status_of
-from incidents.reading.judging.kinding import choose_kind
-from incidents.reading.judging.linking import Cluster, cluster
-from incidents.reading.judging.picking import Picked, Weighed, best, together, victims, weigh
-from incidents.reading.judging.siding import choose
+from incidents.reading.judging.linking.clusters import Cluster, cluster
 from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
-from incidents.reading.judging.tolling import EFFECTS, choose_toll
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Status
 

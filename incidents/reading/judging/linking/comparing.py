@@ -7,7 +7,7 @@ from incidents.families import akin
 from incidents.lexicon.entries import PlaceRow
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
-from incidents.reading.judging.scores import Guess
+from incidents.reading.judging.filling.scores import Guess
 from incidents.tracking.likeness.places import distance_km
 from schemas.vocabulary import Bloc, Kind, PlaceLevel
 

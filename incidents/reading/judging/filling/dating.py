@@ -6,8 +6,8 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue
-from incidents.reading.judging.gathering import Gathered, gathered, shared_clues, with_rivals
-from incidents.reading.judging.picking import Picked, Weighed, pick
+from incidents.reading.judging.filling.gathering import Gathered, gathered, shared_clues, with_rivals
+from incidents.reading.judging.filling.picking import Picked, Weighed, pick
 from incidents.reading.judging.weighing import Weights
 
 MODEL = "day"

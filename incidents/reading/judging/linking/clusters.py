@@ -1,14 +1,14 @@
-"""Linking: which mentions of an article speak of one act."""
+"""Clusters: which mentions of an article speak of one act."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.pair_clues import pair_clues
-from incidents.reading.judging.picking import Weighed
-from incidents.reading.judging.scores import guess
-from incidents.reading.judging.tellings import telling
+from incidents.reading.judging.filling.picking import Weighed
+from incidents.reading.judging.filling.scores import guess
+from incidents.reading.judging.linking.pair_clues import pair_clues
+from incidents.reading.judging.linking.tellings import telling
 from incidents.reading.judging.weighing import Weights
 
 Links = dict[tuple[int, int], float]

@@ -5,7 +5,7 @@ import pytest
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.tolling import MODEL, choose_toll, toll_options
+from incidents.reading.judging.filling.tolling import MODEL, choose_toll, toll_options
 from incidents.reading.judging.weighing import Weights
 from tests.builders.readings import as_one_act, candidates_of
 

@@ -5,7 +5,9 @@ from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue, features_of
 from incidents.reading.encoding.impressions import same_clue
-from incidents.reading.judging.comparing import (
+from incidents.reading.judging.filling.picking import Weighed
+from incidents.reading.judging.filling.scores import Guess
+from incidents.reading.judging.linking.comparing import (
     compare_dates,
     compare_guesses,
     compare_kinds,
@@ -13,9 +15,7 @@ from incidents.reading.judging.comparing import (
     compare_tolls,
     compare_words,
 )
-from incidents.reading.judging.picking import Weighed
-from incidents.reading.judging.scores import Guess
-from incidents.reading.judging.tellings import Telling, telling
+from incidents.reading.judging.linking.tellings import Telling, telling
 from schemas.vocabulary import Kind
 
 _TOGETHER = frozenset({"clause", "sentence"})

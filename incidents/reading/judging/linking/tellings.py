@@ -7,9 +7,9 @@ from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import Spanned
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.comparing import Toll
-from incidents.reading.judging.picking import Weighed
-from incidents.reading.judging.scores import Guess
+from incidents.reading.judging.filling.picking import Weighed
+from incidents.reading.judging.filling.scores import Guess
+from incidents.reading.judging.linking.comparing import Toll
 
 _LIKELY = 0.3
 _DEATH = frozenset({"kill", "of_kill", "die", "hurt", "kill_named"})

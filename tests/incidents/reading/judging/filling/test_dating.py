@@ -7,7 +7,7 @@ import pytest
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import features_of
-from incidents.reading.judging.dating import MODEL, choose_date, date_options
+from incidents.reading.judging.filling.dating import MODEL, choose_date, date_options
 from incidents.reading.judging.weighing import Weights
 from tests.builders.readings import as_one_act, candidates_of, days_of
 

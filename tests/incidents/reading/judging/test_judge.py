@@ -3,9 +3,9 @@ import pytest
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.clues import Clue
 from incidents.reading.judging.drafts import spelled_out
+from incidents.reading.judging.filling.picking import best, weigh
 from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.linking import cluster
-from incidents.reading.judging.picking import best, weigh
+from incidents.reading.judging.linking.clusters import cluster
 from incidents.reading.judging.sifting import sift_features
 from incidents.reading.judging.weighing import Weights
 from incidents.reading.reader import Reader

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.scores import Scored
+from incidents.reading.judging.filling.scores import Scored
 from schemas.vocabulary import Bloc
 
 _MAIN, _MAIN_SHARE = 3, 6

@@ -10,7 +10,7 @@ from incidents.reading.annotating.nearness import Spanned
 from incidents.reading.annotating.options import Option
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidate
-from incidents.reading.judging.scores import Scores, score_roles
+from incidents.reading.judging.filling.scores import Scores, score_roles
 from incidents.reading.judging.weighing import Weights
 
 T = TypeVar("T", bound=Spanned)

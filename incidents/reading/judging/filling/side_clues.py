@@ -1,8 +1,8 @@
 """Side clues: what speaks for one side filling a role of an act, written out as features."""
 
 from incidents.reading.clues import Clue, clue, features_of
-from incidents.reading.judging.acts import Act
-from incidents.reading.judging.scores import Scored
+from incidents.reading.judging.filling.acts import Act
+from incidents.reading.judging.filling.scores import Scored
 from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc
 

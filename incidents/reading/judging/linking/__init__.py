@@ -1,0 +1,1 @@
+"""Linking: which mentions of an article speak of one act."""

@@ -1,0 +1,1 @@
+"""The judge and what it decides."""

@@ -1,0 +1,1 @@
+"""What acts take of all that stands near their mentions."""
