@@ -1,6 +1,5 @@
 """What the encoder runs on keeps what it sees to itself."""
 
-import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -26,5 +25,5 @@ def test_its_libraries_know_no_address_to_report_to(libraries: list[Path]) -> No
 
 def test_it_leaves_no_file_behind(tmp_path: Path) -> None:
     places = dict.fromkeys(("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(tmp_path))
-    subprocess.run([sys.executable, "-c", STARTED], check=True, env=os.environ | places, cwd=tmp_path)
+    subprocess.run([sys.executable, "-c", STARTED], check=True, env=places, cwd=tmp_path)
     assert not list(tmp_path.iterdir())
