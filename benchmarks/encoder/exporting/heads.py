@@ -48,31 +48,34 @@ def _add_fills(nodes: Nodes, mentions: str, options: dict[str, str]) -> None:
     asking = nodes.add("Concat", [nodes.linear(f"h.a.{field}", mentions) for field in FIELDS], axis=1)
     shape = nodes.constant("a.shape", np.array([-1, len(nodes.weights["h.a.place.bias"])]))
     asked = [nodes.linear(f"h.b.{field}", options[sort]) for sort in SORTS for field in SORTS[sort]]
-    at = _row(nodes, "mentions", len(FIELDS), in_field=True)
+    at = _row(nodes, "mentions", "fields", len(FIELDS))
     a = nodes.add("Gather", [nodes.add("Reshape", [asking, shape]), at])
     b = nodes.add("Gather", [nodes.add("Concat", asked, axis=0), "spans"])
     (one, a), (other, b) = (_halves(nodes, x) for x in (a, b))
     seen = nodes.add("Add", [a, b])
     for table, rows in (("dist", "distances"), ("role", "roles")):
         seen = nodes.add("Add", [seen, _looked_up(nodes, table, rows)])
+    nodes.add("Add", [_ended(nodes, seen), _agreement(nodes, one, other)], to="fills")
+
+
+def _ended(nodes: Nodes, seen: str) -> str:
+    """Add what the last map of each pair's field makes of it."""
     ends = np.concatenate([nodes.weights[f"h.o.{field}.weight"] for field in FIELDS])
     bias = np.concatenate([nodes.weights[f"h.o.{field}.bias"] for field in FIELDS])
     end = nodes.add("Gather", [nodes.constant("o.ends", ends), "fields"])
     said = _products(nodes, nodes.gelu(seen), end)
-    said = nodes.add("Add", [said, nodes.add("Gather", [nodes.constant("o.bias", bias), "fields"])])
-    nodes.add("Add", [said, _agreement(nodes, one, other)], to="fills")
+    return nodes.add("Add", [said, nodes.add("Gather", [nodes.constant("o.bias", bias), "fields"])])
 
 
 def _looked_up(nodes: Nodes, table: str, rows: str) -> str:
     tables = [nodes.weights[f"h.{table}.{field}.weight"] for field in FIELDS]
-    at = _row(nodes, rows, len(tables[0]))
+    at = _row(nodes, "fields", rows, len(tables[0]))
     return nodes.add("Gather", [nodes.constant(f"{table}.all", np.concatenate(tables)), at])
 
 
-def _row(nodes: Nodes, rows: str, count: int, *, in_field: bool = False) -> str:
-    """Add the row of a table of all fields: a field's rows of `count`, or of each row one for each field."""
+def _row(nodes: Nodes, outer: str, inner: str, count: int) -> str:
+    """Add the number of a row where `count` inner ones stand in each outer one."""
     times = nodes.constant(f"times.{count}", np.array(count))
-    outer, inner = (rows, "fields") if in_field else ("fields", rows)
     return nodes.add("Add", [nodes.add("Mul", [outer, times]), inner])
 
 

@@ -17,12 +17,12 @@ _SLOWEST_TURN = 10_000
 def add_layers(nodes: Nodes, x: str, wanted: str) -> str:
     """Add all layers of an encoder; return the vectors of the wanted words, (m, d), from those of all, (n, d)."""
     layers = {name.split(".")[2] for name in nodes.weights if name.startswith("e.blocks.")}
-    first, *others = [f"e.blocks.{number}" for number in sorted(layers, key=int, reverse=True)]
+    *others, last = [f"e.blocks.{number}" for number in sorted(layers, key=int)]
     x = nodes.add("Unsqueeze", [x, nodes.rows])
-    whole, last = _Layers(nodes), _Layers(nodes, wanted)
-    for name in reversed(others):
+    whole, few = _Layers(nodes), _Layers(nodes, wanted)
+    for name in others:
         x = whole.add(name, x)
-    return nodes.add("Squeeze", [nodes.norm("e.n", last.add(first, x)), nodes.rows])
+    return nodes.add("Squeeze", [nodes.norm("e.n", few.add(last, x)), nodes.rows])
 
 
 class _Layers:
