@@ -42,8 +42,8 @@ def _prepare(asked: argparse.Namespace) -> int:
 
 
 def _pretrain(asked: argparse.Namespace) -> int:
-    from benchmarks.encoder.network import Size
     from benchmarks.encoder.pretraining import Plan, pretrain
+    from benchmarks.encoder.size import Size
 
     pretrain(asked.folder, Plan(asked.steps, asked.rows), Size(asked.width, asked.layers, 4 * asked.width))
     return 0

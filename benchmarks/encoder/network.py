@@ -3,7 +3,6 @@
 Names of layers are short because they are the names of the weights in the packed file.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,25 +11,10 @@ import torch
 import torch.nn.functional as fn
 from torch import Tensor, nn
 
+from benchmarks.encoder.size import SLOWEST_TURN, Size
 from incidents.reading.encoding.spelling import AFFIXES, PADDING
 
-_OF_A_HEAD = 64
 _SPREAD = 0.02
-_SLOWEST_TURN = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How large an encoder is: numbers a word, layers, and numbers inside each layer."""
-
-    width: int = 256
-    layers: int = 6
-    inside: int = 1024
-
-    @property
-    def heads(self) -> int:
-        """Heads of attention: one for every 64 numbers."""
-        return self.width // _OF_A_HEAD
 
 
 class Tables(NamedTuple):
@@ -107,7 +91,7 @@ def _embedding(rows: int, width: int) -> nn.Embedding:
 
 def turns_of(words: int, width: int, device: torch.device) -> Tensor:
     """Return cosine and sine by which each pair of numbers is turned at each position."""
-    speeds = 1.0 / (_SLOWEST_TURN ** (torch.arange(0, width, 2, device=device).float() / width))
+    speeds = 1.0 / (SLOWEST_TURN ** (torch.arange(0, width, 2, device=device).float() / width))
     angles = torch.outer(torch.arange(words, device=device).float(), speeds)
     return torch.stack((angles.cos(), angles.sin()))
 

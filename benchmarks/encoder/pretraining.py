@@ -9,8 +9,9 @@ import torch.nn.functional as fn
 from torch import Tensor, nn
 
 from benchmarks.encoder import rates
-from benchmarks.encoder.network import Encoder, Size, tables
+from benchmarks.encoder.network import Encoder, tables
 from benchmarks.encoder.reader import halved
+from benchmarks.encoder.size import Size
 from benchmarks.encoder.vocabulary import Forms
 from benchmarks.encoder.weights import ENCODER, device, save
 from incidents.reading.encoding.spelling import MASK, OTHER

@@ -7,7 +7,8 @@ from torch import Tensor, nn
 from benchmarks.encoder.batches import Batch, MentionColumns, OptionColumns
 from benchmarks.encoder.heads import Counts, Heads
 from benchmarks.encoder.lessons import FIELDS, UNTOLD
-from benchmarks.encoder.network import Encoder, Size, Tables
+from benchmarks.encoder.network import Encoder, Tables
+from benchmarks.encoder.size import Size
 from incidents.reading.encoding.spelling import PADDING
 
 _WORTH = {"real": 2.0, "initiator": 3.0, "target": 3.0, "place": 1.5, "date": 1.5, "toll": 1.5, "same": 2.0}

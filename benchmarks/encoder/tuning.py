@@ -16,8 +16,9 @@ from benchmarks.encoder.batches import Batch, batch
 from benchmarks.encoder.folds import asked, names, taught
 from benchmarks.encoder.heads import Counts
 from benchmarks.encoder.lessons import Lesson, read_lessons
-from benchmarks.encoder.network import Size, tables
+from benchmarks.encoder.network import tables
 from benchmarks.encoder.reader import Answers, Reader, loss, unlikeness
+from benchmarks.encoder.size import Size
 from benchmarks.encoder.weights import ENCODER, device, read, save
 from incidents.reading.encoding.spelling import MASK, PADDING
 

@@ -12,10 +12,8 @@ from pathlib import Path
 from benchmarks.encoder.answers import Answered, answered_of, read_answers
 from benchmarks.training.labels import Example, Labelled
 from incidents.reading.annotating.frames import groups_near
-from incidents.reading.candidates import Candidate
+from incidents.reading.candidates import FIELDS, ROLES, Candidate
 from incidents.reading.encoding.impressions import Impression
-from incidents.reading.judging.filling.picking import FIELDS
-from incidents.reading.judging.filling.scores import ROLES
 
 
 def read(folder: Path) -> tuple[dict[str, Answered], list[str]]:

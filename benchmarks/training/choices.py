@@ -8,13 +8,13 @@ from benchmarks.training.known import Known
 from benchmarks.training.labels import Example, Gold, dates_agree, place_agrees
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.options import Option
-from incidents.reading.candidates import Candidate
+from incidents.reading.candidates import ROLES, Candidate
 from incidents.reading.clues import Clue, features_of
 from incidents.reading.judging.filling.acts import Act, side_options
 from incidents.reading.judging.filling.dating import date_options
 from incidents.reading.judging.filling.kinding import kind_features, kind_options
 from incidents.reading.judging.filling.picking import victims
-from incidents.reading.judging.filling.scores import ROLES, best_by_bloc
+from incidents.reading.judging.filling.scores import best_by_bloc
 from incidents.reading.judging.filling.side_clues import side_features
 from incidents.reading.judging.filling.tolling import toll_options
 

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from benchmarks.training.labels import Example, Gold
-from incidents.reading.candidates import Candidates
+from incidents.reading.candidates import ROLES, Candidates
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.filling.picking import Weighed, weigh
-from incidents.reading.judging.filling.scores import ROLES
 from incidents.reading.judging.filling.tolling import EFFECTS
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.sifting import topic_features

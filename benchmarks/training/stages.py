@@ -11,10 +11,8 @@ from benchmarks.training.pairs import same_act
 from benchmarks.training.scorer import Scorer
 from benchmarks.training.thresholds import THRESHOLDS
 from incidents.reading.annotating.frames import Pairing
-from incidents.reading.candidates import Candidate, Candidates
+from incidents.reading.candidates import FIELDS, ROLES, Candidate, Candidates
 from incidents.reading.judging.drafts import Draft
-from incidents.reading.judging.filling.picking import FIELDS
-from incidents.reading.judging.filling.scores import ROLES
 from incidents.reading.judging.filling.tolling import EFFECTS
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.sifting import advised_features, sift_features, topic_features

@@ -23,7 +23,12 @@ from incidents.reading.annotating.standings import Standing, standings
 from incidents.reading.encoding.impressions import Impression, field_clues, role_clues
 from schemas.vocabulary import Bloc, PlaceLevel
 
-_ROLES = ("initiator", "target")
+ROLES = ("initiator", "target")
+"""What noun groups may be in an act."""
+
+FIELDS = ("place", "date", "toll")
+"""What else of it stands in the text."""
+
 _PLACE_LIKE = frozenset({"state", "facility", "civil_facility"})
 
 
@@ -94,7 +99,7 @@ class Candidate:
         return self._pairings
 
     def _paired(self) -> tuple[Pairing, ...]:
-        found = pairings(self._around.doc, self.mention, self._around.standings, self._may(*_ROLES))
+        found = pairings(self._around.doc, self.mention, self._around.standings, self._may(*ROLES))
         if self.impression is None:
             return tuple(found)
         thought = role_clues(self.impression)

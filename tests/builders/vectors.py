@@ -1,7 +1,5 @@
 """Vectors of words, as an encoder computes with them."""
 
-import math
-
 import numpy as np
 
 from incidents.reading.encoding.packing import Floats
@@ -9,8 +7,8 @@ from incidents.reading.encoding.packing import Floats
 SIZE = 128
 
 
-def numbers(*shape: int, seed: int = 0) -> Floats:
-    """Return numbers of a shape, other ones for each seed."""
-    count = math.prod(shape)
-    waves: Floats = (2 * np.sin(np.arange(count) * (1.7 + seed) + seed)).reshape(shape).astype(np.float32)
-    return waves
+def spread(*shape: int, seed: int = 0) -> Floats:
+    """Return numbers from -1 to 1 that have nothing to do with each other, other ones for each seed."""
+    waves = np.sin(np.arange(np.prod(shape)) * 12.9898 + seed * 78.233) * 43_758.5453
+    numbers: Floats = (2 * (waves - np.floor(waves)) - 1).reshape(shape).astype(np.float32)
+    return numbers

@@ -10,7 +10,7 @@ import numpy as np
 from onnx import TensorProto
 
 from benchmarks.encoder.exporting.nodes import Nodes
-from incidents.reading.encoding.besides import FIELDS, SORTS
+from incidents.reading.encoding.besides import FILLED, SORTS
 
 
 def add_means(nodes: Nodes, vectors: str) -> str:
@@ -45,10 +45,10 @@ def _add_choices(nodes: Nodes, mentions: str, vectors: str) -> None:
 
 
 def _add_fills(nodes: Nodes, mentions: str, options: dict[str, str]) -> None:
-    asking = nodes.add("Concat", [nodes.linear(f"h.a.{field}", mentions) for field in FIELDS], axis=1)
+    asking = nodes.add("Concat", [nodes.linear(f"h.a.{field}", mentions) for field in FILLED], axis=1)
     shape = nodes.constant("a.shape", np.array([-1, len(nodes.weights["h.a.place.bias"])]))
     asked = [nodes.linear(f"h.b.{field}", options[sort]) for sort in SORTS for field in SORTS[sort]]
-    at = _row(nodes, "mentions", "fields", len(FIELDS))
+    at = _row(nodes, "mentions", "fields", len(FILLED))
     a = nodes.add("Gather", [nodes.add("Reshape", [asking, shape]), at])
     b = nodes.add("Gather", [nodes.add("Concat", asked, axis=0), "spans"])
     (one, a), (other, b) = (_halves(nodes, x) for x in (a, b))
@@ -60,15 +60,15 @@ def _add_fills(nodes: Nodes, mentions: str, options: dict[str, str]) -> None:
 
 def _ended(nodes: Nodes, seen: str) -> str:
     """Add what the last map of each pair's field makes of it."""
-    ends = np.concatenate([nodes.weights[f"h.o.{field}.weight"] for field in FIELDS])
-    bias = np.concatenate([nodes.weights[f"h.o.{field}.bias"] for field in FIELDS])
+    ends = np.concatenate([nodes.weights[f"h.o.{field}.weight"] for field in FILLED])
+    bias = np.concatenate([nodes.weights[f"h.o.{field}.bias"] for field in FILLED])
     end = nodes.add("Gather", [nodes.constant("o.ends", ends), "fields"])
     said = _products(nodes, nodes.gelu(seen), end)
     return nodes.add("Add", [said, nodes.add("Gather", [nodes.constant("o.bias", bias), "fields"])])
 
 
 def _looked_up(nodes: Nodes, table: str, rows: str) -> str:
-    tables = [nodes.weights[f"h.{table}.{field}.weight"] for field in FIELDS]
+    tables = [nodes.weights[f"h.{table}.{field}.weight"] for field in FILLED]
     at = _row(nodes, "fields", rows, len(tables[0]))
     return nodes.add("Gather", [nodes.constant(f"{table}.all", np.concatenate(tables)), at])
 

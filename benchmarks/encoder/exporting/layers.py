@@ -7,11 +7,10 @@ of 255 and 64 fit into 16 bits, so that processors without VNNI add them up as e
 import numpy as np
 
 from benchmarks.encoder.exporting.nodes import RUNTIME, Nodes
+from benchmarks.encoder.size import OF_A_HEAD, SLOWEST_TURN
 from incidents.reading.encoding.viewing import MOST_WORDS
 
 _STEPS = 64
-_OF_A_HEAD = 64
-_SLOWEST_TURN = 10_000
 
 
 def add_layers(nodes: Nodes, x: str, wanted: str) -> str:
@@ -29,7 +28,7 @@ class _Layers:
     """Layers that work out all words, or those wanted alone."""
 
     def __init__(self, nodes: Nodes, wanted: str = "") -> None:
-        speeds = 1.0 / _SLOWEST_TURN ** (np.arange(0, _OF_A_HEAD, 2) / _OF_A_HEAD)
+        speeds = 1.0 / SLOWEST_TURN ** (np.arange(0, OF_A_HEAD, 2) / OF_A_HEAD)
         angles = np.outer(np.arange(MOST_WORDS), speeds)
         self._nodes, self._wanted, self._width = nodes, wanted, len(nodes.weights["e.n.weight"])
         self._turns = [nodes.constant(f.__name__, f(angles).astype(np.float32)) for f in (np.cos, np.sin)]
@@ -58,7 +57,7 @@ class _Layers:
 
     @property
     def _heads(self) -> int:
-        return self._width // _OF_A_HEAD
+        return self._width // OF_A_HEAD
 
     def _turned(self, x: str, where: str) -> str:
         given = [x, where, *self._turns]

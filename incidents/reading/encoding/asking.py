@@ -82,8 +82,9 @@ def asked_of(mentions: Sequence[Span], sentences: Sequence[int], families: Seque
         near: What may fill their fields.
     """
     sorts = [mentions, *near.spans]
-    starts, ends = np.array([span for spans in sorts for span in spans]).T
-    wanted = words_of(span for spans in sorts for span in spans)
+    every = [span for spans in sorts for span in spans]
+    starts, ends = np.array(every).T
+    wanted = words_of(every)
     placed = np.searchsorted(wanted, starts)
     fields, pair_mentions, spans, _, distances, roles = near.columns
     first, second = np.triu_indices(len(mentions), 1)

@@ -7,19 +7,15 @@ import numpy as np
 
 from incidents.language.tokens import Span
 from incidents.reading.annotating.nearness import Spanned
-from incidents.reading.candidates import Candidate
+from incidents.reading.candidates import FIELDS, ROLES, Candidate
 from incidents.reading.encoding.packing import Whole
 from incidents.reading.encoding.viewing import View
 
-SORTS: Mapping[str, Sequence[str]] = {
-    "group": ("initiator", "target"),
-    "place": ("place",),
-    "date": ("date",),
-    "toll": ("toll",),
-}
+SORTS: Mapping[str, Sequence[str]] = {"group": ROLES, **{field: (field,) for field in FIELDS}}
 """Sorts of things near mentions, with the fields that they may fill."""
 
-FIELDS = tuple(field for fields in SORTS.values() for field in fields)
+FILLED = tuple(field for fields in SORTS.values() for field in fields)
+"""All fields, as they are counted."""
 
 Near = Mapping[str, Sequence[Sequence[tuple[Spanned, int]]]]
 """By sort, for each mention: what is near, with the number of what it is."""
@@ -49,10 +45,10 @@ class Besides(NamedTuple):
 
     def odds(self, values: Iterable[float], mentions: int) -> dict[str, Odds]:
         """Return by field the value of each pair, by its mention and its span."""
-        odds: list[Odds] = [[{} for _ in range(mentions)] for _ in FIELDS]
+        odds: list[Odds] = [[{} for _ in range(mentions)] for _ in FILLED]
         for (field, mention, _, start, _, _), value in zip(self.pairs, values, strict=True):
             odds[field][mention][start] = value
-        return dict(zip(FIELDS, odds, strict=True))
+        return dict(zip(FILLED, odds, strict=True))
 
 
 def besides(view: View, seen: Sequence[Candidate], near: Near) -> Besides:
@@ -69,7 +65,7 @@ def besides(view: View, seen: Sequence[Candidate], near: Near) -> Besides:
     for sort, fields in SORTS.items():
         found, own = _of_sort(view, seen, near[sort])
         for field in fields:
-            number = FIELDS.index(field)
+            number = FILLED.index(field)
             pairs += [(number, mention, behind + span, *others) for mention, span, others in own]
             behind += len(found)
         spans.append(found)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from incidents.language.tokens import Span
 from incidents.reading.annotating.frames import groups_near
 from incidents.reading.annotating.nearness import Spanned
-from incidents.reading.candidates import Candidate, Candidates
+from incidents.reading.candidates import FIELDS, ROLES, Candidate, Candidates
 from incidents.reading.encoding.asking import Asked, asked_of
 from incidents.reading.encoding.besides import Besides, Near, Odds, besides
 from incidents.reading.encoding.encoder import Encoder
@@ -14,7 +14,6 @@ from incidents.reading.encoding.impressions import Impression
 from incidents.reading.encoding.packing import Packed, names
 from incidents.reading.encoding.viewing import mentions_in, view_of
 
-_ROLES, _FIELDS = ("initiator", "target"), ("place", "date", "toll")
 _NO_ROLE = 0
 _NO_FAMILY = -1
 
@@ -56,7 +55,7 @@ class Impressor:
         view = view_of(given, odds)
         found = mentions_in(view, given)
         seen, spans = [given.all[at] for at, _ in found], [span for _, span in found]
-        near: Near = {field: [_options(candidate, field) for candidate in seen] for field in _FIELDS}
+        near: Near = {field: [_options(candidate, field) for candidate in seen] for field in FIELDS}
         groups: Near = {"group": [self._groups(candidate) for candidate in seen]}
         return _Look(view.words, seen, spans, besides(view, seen, {**near, **groups}))
 
@@ -75,8 +74,8 @@ class Impressor:
                 real=real,
                 statuses=statuses,
                 kinds=dict(zip(self._kinds, kinds, strict=True)),
-                roles={role: odds[role][n] for role in _ROLES},
-                fields={field: odds[field][n] for field in _FIELDS},
+                roles={role: odds[role][n] for role in ROLES},
+                fields={field: odds[field][n] for field in FIELDS},
                 same=same[n],
             )
 

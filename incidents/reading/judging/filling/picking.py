@@ -15,8 +15,6 @@ from incidents.reading.judging.weighing import Weights
 
 T = TypeVar("T", bound=Spanned)
 
-FIELDS = ("place", "date", "toll")
-
 
 class Weighed(NamedTuple):
     """A candidate with the chance of everything that may fill its fields."""

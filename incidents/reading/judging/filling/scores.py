@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frames import Pairing
+from incidents.reading.candidates import ROLES
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
-ROLES = ("initiator", "target")
 _GUESS_FROM = 0.4
 
 

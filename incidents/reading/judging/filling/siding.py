@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incidents.reading.annotating.composing import Group
+from incidents.reading.candidates import ROLES
 from incidents.reading.judging.filling.acts import Act, side_options
-from incidents.reading.judging.filling.scores import ROLES, Scored, Scores, best_by_bloc
+from incidents.reading.judging.filling.scores import Scored, Scores, best_by_bloc
 from incidents.reading.judging.filling.side_clues import side_clues
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc

@@ -8,15 +8,15 @@ from numpy.typing import NDArray
 
 from benchmarks.encoder.exporting.nodes import Weights
 from incidents.language.tokens import Span
-from incidents.reading.encoding.besides import FIELDS
-from tests.builders.vectors import SIZE
+from incidents.reading.encoding.besides import FILLED
+from tests.builders.vectors import SIZE, spread
 
 Vectors: TypeAlias = NDArray[Any]
 
 HEADS = 2
 _INSIDE = 96
 _MEETING = 32
-_TABLES = {"h.fam": 5, "h.pd": 32, "h.ps": 4} | {f"h.dist.{f}": 32 for f in FIELDS} | {f"h.role.{f}": 6 for f in FIELDS}
+_TABLES = {"h.fam": 5, "h.pd": 32, "h.ps": 4} | {f"h.dist.{f}": 32 for f in FILLED} | {f"h.role.{f}": 6 for f in FILLED}
 _MAPS = {"mlp.0": (SIZE, SIZE), "art": (SIZE, SIZE), "real": (1, SIZE), "status": (4, SIZE), "kind": (3, SIZE)}
 _PAIRS = {"pa": (2 * _MEETING, SIZE), "pm": (_MEETING, 2 * _MEETING), "po": (1, _MEETING)}
 
@@ -27,8 +27,8 @@ def weights(layers: int = 2) -> dict[str, Vectors]:
     linear = {"qkv": (3 * SIZE, SIZE), "o": (SIZE, SIZE), "f1": (_INSIDE, SIZE), "f2": (SIZE, _INSIDE)}
     maps = {f"{name}.{part}": shape for name in names for part, shape in linear.items()}
     maps |= {f"h.{name}": shape for name, shape in (_MAPS | _PAIRS).items()}
-    maps |= {f"h.{side}.{field}": (2 * _MEETING, SIZE) for side in "ab" for field in FIELDS}
-    maps |= {f"h.o.{field}": (1, _MEETING) for field in FIELDS}
+    maps |= {f"h.{side}.{field}": (2 * _MEETING, SIZE) for side in "ab" for field in FILLED}
+    maps |= {f"h.o.{field}": (1, _MEETING) for field in FILLED}
     made = {f"{name}.weight": spread(*shape, seed=seed) / 6 for seed, (name, shape) in enumerate(maps.items())}
     made |= {f"{name}.bias": spread(shape[0], seed=seed) / 8 for seed, (name, shape) in enumerate(maps.items())}
     norms = [f"{name}.{part}" for name in names for part in ("n1", "n2")] + ["e.n"]
@@ -36,13 +36,6 @@ def weights(layers: int = 2) -> dict[str, Vectors]:
     made |= {f"{name}.bias": spread(SIZE, seed=-seed) / 4 for seed, name in enumerate(norms)}
     tables = {name: (rows, SIZE if name == "h.fam" else _MEETING) for name, rows in _TABLES.items()}
     return made | {f"{name}.weight": spread(*shape, seed=seed) for seed, (name, shape) in enumerate(tables.items())}
-
-
-def spread(*shape: int, seed: int = 0) -> Vectors:
-    """Return numbers from -1 to 1 that have nothing to do with each other, other ones for each seed."""
-    waves = np.sin(np.arange(np.prod(shape)) * 12.9898 + seed * 78.233) * 43_758.5453
-    numbers: Vectors = (2 * (waves - np.floor(waves)) - 1).reshape(shape).astype(np.float32)
-    return numbers
 
 
 def transformed(given: Weights, x: Vectors) -> Vectors:

@@ -7,8 +7,8 @@ from benchmarks.encoder.exporting.nodes import Nodes
 from incidents.language.tokens import Span
 from incidents.reading.encoding.asking import Asked, Said, asked_of
 from incidents.reading.encoding.besides import Besides
-from tests.benchmarks.encoder.exporting.networks import choices, mean, spread, transformed, weights
-from tests.builders.vectors import SIZE
+from tests.benchmarks.encoder.exporting.networks import choices, mean, transformed, weights
+from tests.builders.vectors import SIZE, spread
 
 
 def test_a_graph_takes_what_is_asked_and_gives_what_is_said() -> None:

@@ -11,9 +11,9 @@ from benchmarks.encoder.exporting.heads import add_heads, add_means
 from benchmarks.encoder.exporting.nodes import Nodes, Shape
 from incidents.language.tokens import Span
 from incidents.reading.encoding.asking import Asked, Said, asked_of
-from incidents.reading.encoding.besides import FIELDS, Besides, Pair
-from tests.benchmarks.encoder.exporting.networks import Vectors, choices, fills, mean, same, spread, weights
-from tests.builders.vectors import SIZE
+from incidents.reading.encoding.besides import FILLED, Besides, Pair
+from tests.benchmarks.encoder.exporting.networks import Vectors, choices, fills, mean, same, weights
+from tests.builders.vectors import SIZE, spread
 
 GIVEN = weights()
 MENTIONS, SENTENCES, FAMILIES = [Span(2, 4), Span(7, 8), Span(30, 31)], [1, 1, 9], [3, -1, 0]
@@ -42,7 +42,8 @@ def session() -> InferenceSession:
 
 def said(session: InferenceSession, vectors: Vectors, asked: Asked) -> Said:
     given = asked._asdict() | {"vectors": vectors}
-    return Said(*session.run(Said._fields, {name: array for name, array in given.items() if name != "wanted"}))
+    del given["wanted"]
+    return Said(*session.run(Said._fields, given))
 
 
 def mention(vectors: Vectors, asked: Asked, number: int) -> Vectors:
@@ -72,7 +73,7 @@ def test_a_span_is_held_to_the_field_and_the_mention_of_its_pair(session: Infere
     for number, ((field, of, *_, role), span) in enumerate(zip(PAIRS, OF_PAIRS, strict=True)):
         other = mean(vectors, asked.wanted.tolist(), span)
         rows = int(asked.distances[number]), role
-        expected = fills(GIVEN, FIELDS[field], mention(vectors, asked, of), other, rows)
+        expected = fills(GIVEN, FILLED[field], mention(vectors, asked, of), other, rows)
         assert found.fills[number] == pytest.approx(expected, abs=1e-4)
 
 

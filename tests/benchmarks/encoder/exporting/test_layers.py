@@ -10,8 +10,8 @@ from onnxruntime import InferenceSession
 from benchmarks.encoder.exporting.layers import add_layers
 from benchmarks.encoder.exporting.nodes import Nodes
 from incidents.reading.encoding.viewing import MOST_WORDS
-from tests.benchmarks.encoder.exporting.networks import Vectors, spread, transformed, weights
-from tests.builders.vectors import SIZE
+from tests.benchmarks.encoder.exporting.networks import Vectors, transformed, weights
+from tests.builders.vectors import SIZE, spread
 
 Encode = Callable[[Vectors, Sequence[int]], Vectors]
 

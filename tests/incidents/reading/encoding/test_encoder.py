@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-STARTED = "from onnxruntime import InferenceSession, SessionOptions; SessionOptions()"
+STARTED = """
+from incidents.reading.encoding.encoder import Encoder
+from incidents.reading.encoding.packing import unpacked
+from streams.data import load_encoder
+
+Encoder(unpacked(load_encoder()))
+"""
 
 
 @pytest.fixture(scope="module")
