@@ -10,13 +10,14 @@ from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import ROLES, Candidate
 from incidents.reading.clues import Clue, features_of
-from incidents.reading.judging.filling.acts import Act, side_options
+from incidents.reading.judging.filling.acts import Act
+from incidents.reading.judging.filling.countries import country_options
 from incidents.reading.judging.filling.dating import date_options
 from incidents.reading.judging.filling.kinding import kind_features, kind_options
 from incidents.reading.judging.filling.picking import victims
-from incidents.reading.judging.filling.scores import best_by_bloc
-from incidents.reading.judging.filling.side_clues import side_features
+from incidents.reading.judging.filling.side_pairs import MODELS, Pair, Sided, sided
 from incidents.reading.judging.filling.tolling import toll_options
+from schemas.vocabulary import Bloc
 
 
 def told_options(e: Example, candidate: Candidate, gold: Gold, name: str) -> list[tuple[Option[Any], bool]]:
@@ -33,16 +34,36 @@ def _same_toll(toll: TollMention, gold: Gold) -> bool:
     return said is not None and said[0] == toll.min and said[1] == toll.max
 
 
-def side_choices(acts: Iterable[Known], role: str) -> Iterator[Choice]:
-    """Yield the sides that may fill a role of each act."""
-    other = ROLES[1 - ROLES.index(role)]
+def side_choices(acts: Iterable[Known]) -> Iterator[Choice]:
+    """Yield the pairs of sides that each act may have; features begin with the model that they are of (`MODELS`)."""
     for known in acts:
-        scores = [w.scores for w in known.weighed]
-        best = best_by_bloc(scores, role), best_by_bloc(scores, other)
         act = Act(known.given, known.members, known.country, victims(known.weighed))
-        options = side_options(act, best[0], role)
-        if options:
-            yield [(list(side_features(act, bloc, best)), known.gold[f"{role}_bloc"] == bloc) for bloc in options]
+        sides = sided(act, [w.scores for w in known.weighed])
+        # A side that none of the options is was not to be known.
+        meant = tuple(_side(known.gold, role, of_role) for role, of_role in zip(ROLES, sides.roles, strict=True))
+        yield [(_features(sides, pair), pair == meant) for pair in sides.pairs]
+
+
+def _side(gold: Gold, role: str, options: Iterable[Bloc]) -> Bloc:
+    bloc = Bloc(gold[f"{role}_bloc"] or Bloc.UNKNOWN)
+    return bloc if bloc in options else Bloc.UNKNOWN
+
+
+def _features(sides: Sided, pair: Pair) -> list[str]:
+    features = [f"{MODELS[-1]}:{feature}" for feature in features_of(sides.pairs[pair])]
+    for model, bloc, of_role in zip(MODELS, pair, sides.roles, strict=False):
+        if bloc in of_role:
+            features += [f"{model}:bias", *(f"{model}:{feature}" for feature in features_of(of_role[bloc]))]
+    return features
+
+
+def country_choices(acts: Iterable[Known]) -> Iterator[Choice]:
+    """Yield the countries that each act may have been in; none where there is but one, or the label names none."""
+    for known in acts:
+        code, options = known.gold["country"], country_options(known.given, known.members, known.weighed)
+        choice = [(list(features_of(clues)), option == code) for option, clues in options]
+        if code and len(choice) > 1:
+            yield choice
 
 
 def date_choices(acts: Iterable[Known]) -> Iterator[Choice]:

@@ -5,7 +5,7 @@ target were right in .878 and .827 for .874 and .825; with the judge's alone few
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from benchmarks.training.labels import Example, Gold
@@ -14,11 +14,11 @@ from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.filling.picking import Weighed, weigh
 from incidents.reading.judging.filling.tolling import EFFECTS
 from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.sifting import topic_features
+from incidents.reading.judging.sifting import signs_of
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
-FIELDS_OF_ACTS = ("kind", "date", *EFFECTS, *ROLES)
+FIELDS_OF_ACTS = ("kind", "date", "country", *EFFECTS, *ROLES)
 """What is learnt from known acts."""
 
 
@@ -31,6 +31,11 @@ class Known(NamedTuple):
     weighed: Sequence[Weighed]
     country: str
     sides: tuple[Bloc, Bloc]
+
+
+def each_once(acts: Iterable[Known]) -> list[Known]:
+    """Return known acts without those of the same mentions as one before."""
+    return list({(id(known.given), *known.members): known for known in reversed(list(acts))}.values())
 
 
 class Matcher(Protocol):
@@ -70,4 +75,4 @@ def drafted_acts(examples: Sequence[Example], weights: Weights, scorer: Matcher)
 def drafts_of(e: Example, weights: Weights) -> list[Draft]:
     """Return every act that the judge finds in an example, before any is dropped."""
     judge = FirstJudge(weights)
-    return judge.draft(e.given, judge.sift(e.given, judge.odds(e.given, topic_features(e.given))))
+    return judge.draft(e.given, judge.sift(e.given, judge.odds(e.given, signs_of(e.given))))

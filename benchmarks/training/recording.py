@@ -13,7 +13,7 @@ from benchmarks.training.stages import learn
 from benchmarks.training.thresholds import thresholds_of
 
 _METHOD = (
-    "L2-regularised logistic regression per model, conditional for kind and sides; "
+    "L2-regularised logistic regression per model, conditional for what excludes each other; "
     "later models learn on what models of the other half of the articles say"
 )
 _DATA = Path(__file__).parents[2] / "incidents" / "data"

@@ -1,21 +1,29 @@
 """Stages: every model of the first judge learnt in order, each on what the ones before it say."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from benchmarks.training.choices import date_choices, kind_choices, side_choices, told_options, toll_choices
+from benchmarks.training.choices import (
+    country_choices,
+    date_choices,
+    kind_choices,
+    side_choices,
+    told_options,
+    toll_choices,
+)
 from benchmarks.training.fitting import Sample, fit, fit_choice, joined
-from benchmarks.training.known import FIELDS_OF_ACTS, Known, drafted_acts, labelled_acts
+from benchmarks.training.known import FIELDS_OF_ACTS, Known, drafted_acts, each_once, labelled_acts
 from benchmarks.training.labels import Example, Gold, Labelled, fills, shares_words
 from benchmarks.training.pairs import same_act
 from benchmarks.training.scorer import Scorer
 from benchmarks.training.thresholds import THRESHOLDS
 from incidents.reading.annotating.frames import Pairing
-from incidents.reading.candidates import FIELDS, ROLES, Candidate, Candidates
+from incidents.reading.candidates import FIELDS, ROLES, Candidate
 from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.filling.side_pairs import MODELS
 from incidents.reading.judging.filling.tolling import EFFECTS
 from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
+from incidents.reading.judging.sifting import advised_features, signs_of
 from incidents.reading.judging.weighing import Weights
 
 Models = dict[str, dict[str, float]]
@@ -55,16 +63,29 @@ def learn(labelled: Sequence[Labelled], scorer: Scorer) -> Models:
 
 
 def _of_acts(known: Mapping[str, Sequence[Known]]) -> Models:
-    sides = {f"side_{role}": fit_choice(list(side_choices(known[role], role))) for role in ROLES}
-    kinds, days = kind_choices(known["kind"]), date_choices(known["date"])
+    kinds, days, countries = (
+        kind_choices(known["kind"]),
+        date_choices(known["date"]),
+        country_choices(known["country"]),
+    )
     figures = (choice for effect in EFFECTS for choice in toll_choices(known[effect], effect))
-    return {"kind": fit_choice(list(kinds)), "day": fit_choice(list(days)), "figure": fit_choice(list(figures))} | sides
+    models = {"kind": kinds, "day": days, "country": countries, "figure": figures}
+    pairs = side_choices(each_once(act for role in ROLES for act in known[role]))
+    return {model: fit_choice(list(choices)) for model, choices in models.items()} | _sides(fit_choice(list(pairs)))
+
+
+def _sides(weights: Mapping[str, float]) -> Models:
+    models: Models = {model: {} for model in MODELS}
+    for feature, weight in weights.items():
+        model, _, name = feature.rpartition(":") if feature == "bias" else feature.partition(":")
+        models[model or MODELS[-1]][name] = weight
+    return models
 
 
 def _of_mentions(examples: Sequence[Example]) -> Models:
     samples = (
-        {"real": _real(examples, sift_features)}
-        | ({"seen": _real(examples, advised_features)} if any(e.given.advised for e in examples) else {})
+        {"real": _real(examples, advised=False)}
+        | ({"seen": _real(examples, advised=True)} if any(e.given.advised for e in examples) else {})
         | {role: _roles(examples, role) for role in ROLES}
         | {name: _options(examples, name) for name in FIELDS}
     )
@@ -83,13 +104,12 @@ def _options(examples: Sequence[Example], name: str) -> Sample:
     return sample
 
 
-def _real(examples: Sequence[Example], features: Callable[[Candidates, Candidate, list[str]], list[str]]) -> Sample:
+def _real(examples: Sequence[Example], *, advised: bool) -> Sample:
     sample = Sample()
     for e in examples:
-        topics = topic_features(e.given)
-        for candidate, label in zip(e.given.all, e.aligned, strict=True):
+        for candidate, features, label in zip(e.given.all, signs_of(e.given).mentions, e.aligned, strict=True):
             if label != -2:
-                sample.add(features(e.given, candidate, topics), label >= 0)
+                sample.add(advised_features(candidate, features) if advised else features, label >= 0)
     return sample
 
 
@@ -130,11 +150,11 @@ def _drafts(parts: Sequence[Part], scorer: Scorer) -> dict[str, Sample]:
     for examples, weights in parts:
         judge = FirstJudge(weights)
         for e in examples:
-            topics = topic_features(e.given)
-            odds = judge.odds(e.given, topics)
+            signs = signs_of(e.given)
+            odds = judge.odds(e.given, signs)
             made = judge.draft(e.given, judge.sift(e.given, odds))
             matches = scorer.matches(e, made)
-            for features, gold in zip(judge.features(e.given, made, (odds, topics)), matches, strict=True):
+            for features, gold in zip(judge.features(e.given, made, (odds, signs.topics)), matches, strict=True):
                 _sort_in(samples, features, gold)
     return samples
 

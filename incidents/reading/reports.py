@@ -14,7 +14,8 @@ from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.claims import claims_of, motive_of
 from incidents.reading.evidence import evidence, telling_clause
-from incidents.reading.judging.drafts import Draft, leading
+from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.filling.acts import leading
 from incidents.reading.judging.filling.siding import Choice
 from schemas.dispatch import Evidence, Interval, Place, Report, Side, Toll
 from schemas.vocabulary import Bloc, PlaceLevel, TimeBasis, TollOf

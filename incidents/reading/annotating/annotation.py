@@ -28,6 +28,9 @@ from incidents.reading.annotating.moods import moods
 
 T = TypeVar("T", bound=Entry)
 
+_OF_FIRE = frozenset({"launch", "launch_noun", "blast"})
+"""Families of what is fired or falls: beside a missile they open an incident, beside a statement they do not."""
+
 MARK = "mark"
 """Stands for what is no word."""
 
@@ -117,13 +120,15 @@ class Annotated:
     @property
     def can_tell(self) -> bool:
         """Whether anything in the text may open an incident: the gate of reading."""
-        return any(can_open(trigger) for _, trigger in self.triggers) or self._has_victims_of_fire
+        return any(can_open(trigger) for _, trigger in self.triggers) or self._tells_of_fire
 
     @property
-    def _has_victims_of_fire(self) -> bool:
-        # "إصابة ثلاثة بصواريخ", "قذيفة على منزل تصيب 3 أطفال"
+    def _tells_of_fire(self) -> bool:
+        # "إصابة ثلاثة بصواريخ", "قذيفة على منزل تصيب 3 أطفال"; "أطلقوا صاروخا", "سقطت قذيفة"
         fired = {self.text.sentence_of[hit.start] for hit, means in self.means if is_fired(means)}
-        return any(self.text.sentence_of[hit.start] in fired for hit, _ in self.casualties)
+        launched = [hit for hit, trigger in self.triggers if trigger.family in _OF_FIRE]
+        hurt = [hit for hit, _ in self.casualties]
+        return any(self.text.sentence_of[hit.start] in fired for hit in (*hurt, *launched))
 
     def _owners(self) -> list[int]:
         owner = [0] * len(self.words)

@@ -1,22 +1,16 @@
 """Drafts: the fields of one act, filled from its mentions, each with the tokens that say it."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from incidents.lexicon.entries import Strength
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
-from incidents.reading.annotating.mentions import Mention
-from incidents.reading.annotating.nearness import SAME_SENTENCE
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.filling.siding import Choice
 from schemas.vocabulary import Kind, Status, Weapon
-
-_FIRMNESS = {Strength.STRONG: 3, Strength.GENERIC: 2, Strength.WEAK: 1, Strength.BOUND: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +73,12 @@ _LONG_AGO = 30
 """Days."""
 
 
-def leading(given: Candidates, members: Sequence[int]) -> Mention:
-    """Return the mention that tells an act best: the firmest trigger, then the earliest."""
-    return max(
-        (given.all[m].mention for m in members), key=lambda m: (_FIRMNESS[m.trigger.strength] + m.verbal, -m.start)
-    )
-
-
 def spelled_out(given: Candidates, place: PlaceMention | None) -> PlaceMention | None:
     """Return the mention that names a capital where the place is only called one, else the place itself."""
     if place is None or place.row is None or not given.doc.is_a("capital", place.name_start):
         return place
     named = (m for m in given.scene.mentions if m.row is place.row and not given.doc.is_a("capital", m.name_start))
     return next(named, place)
-
-
-def country_of_all(given: Candidates, members: Sequence[int], place: PlaceMention | None) -> str:
-    """Return the place's country, else one named near with "in", else the country the article is about."""
-    if place and place.country:
-        return place.country
-    located = [
-        near.country
-        for m in members
-        for near, where in given.all[m].near_places
-        if where in SAME_SENTENCE and near.located and near.country
-    ]
-    return Counter(located).most_common(1)[0][0] if located else given.scene.country
 
 
 def weapons_of_all(given: Candidates, members: Sequence[int]) -> tuple[Weapon, ...]:

@@ -14,14 +14,15 @@ from incidents.reading.judging import drafts
 from incidents.reading.judging.drafts import Draft, is_likeliest
 from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.filling.acts import Act
+from incidents.reading.judging.filling.countries import choose_country
 from incidents.reading.judging.filling.dating import choose_date
 from incidents.reading.judging.filling.kinding import choose_kind
-from incidents.reading.judging.filling.picking import Picked, Weighed, best, together, victims, weigh
+from incidents.reading.judging.filling.picking import Picked, Weighed, choose_place, victims, weigh
 from incidents.reading.judging.filling.siding import choose
 from incidents.reading.judging.filling.tolling import EFFECTS, choose_toll
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.linking.clusters import Cluster, cluster
-from incidents.reading.judging.sifting import advised_features, sift_features, topic_features
+from incidents.reading.judging.sifting import Signs, advised_features, signs_of
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Status
 
@@ -58,8 +59,8 @@ class FirstJudge:
 
     Args:
         weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`,
-            `day`, `figure`, `side_initiator`, `side_target`, `keep`, `unreal`, `old`, and the threshold `first`
-            of an article's likeliest act; `seen` where there is an adviser.
+            `country`, `day`, `figure`, `side_initiator`, `side_target`, `sides`, `keep`, `unreal`, `old`, and the
+            threshold `first` of an article's likeliest act; `seen` where there is an adviser.
         adviser: Whom it asks where an article may hold something; its weights must have been learnt with the same one.
     """
 
@@ -69,19 +70,19 @@ class FirstJudge:
 
     def judge(self, given: Candidates) -> list[Draft]:
         """Return the drafts of one article, in text order."""
-        topics = topic_features(given)
-        odds = self.glance(given, topics)
+        signs = signs_of(given)
+        odds = self.glance(signs)
         if max(odds, default=-math.inf) < _log_odds(_HOPELESS):
             return []
         if self.adviser:
             self.adviser.impress(given, odds)
         if given.advised:
-            odds = self.odds(given, topics)
+            odds = self.odds(given, signs)
         kept = self.sift(given, odds)
         made = self.draft(given, kept)
         judged = [
             self._judged(given, draft, features)
-            for draft, features in zip(made, self.features(given, made, (odds, topics)), strict=True)
+            for draft, features in zip(made, self.features(given, made, (odds, signs.topics)), strict=True)
         ]
         return [draft for draft in judged if draft.chance >= self._floor(draft, judged)]
 
@@ -95,15 +96,16 @@ class FirstJudge:
         strength = [max([odds[m] for m in draft.members]) for draft in made]
         return [draft_features(given, draft, odds, topics) + echo_features(draft, made, strength) for draft in made]
 
-    def glance(self, given: Candidates, topics: list[str]) -> list[float]:
+    def glance(self, signs: Signs) -> list[float]:
         """Return the log odds of reality of every mention, before any advice."""
-        return [self.weights.odds("real", sift_features(given, candidate, topics)) for candidate in given.all]
+        return [self.weights.odds("real", features) for features in signs.mentions]
 
-    def odds(self, given: Candidates, topics: list[str]) -> list[float]:
+    def odds(self, given: Candidates, signs: Signs) -> list[float]:
         """Return the same after advice, if there was any."""
         if not given.advised:
-            return self.glance(given, topics)
-        return [self.weights.odds("seen", advised_features(given, candidate, topics)) for candidate in given.all]
+            return self.glance(signs)
+        each = zip(given.all, signs.mentions, strict=True)
+        return [self.weights.odds("seen", advised_features(candidate, features)) for candidate, features in each]
 
     def sift(self, given: Candidates, odds: Sequence[float]) -> list[int]:
         """Return the candidates likely enough to be looked at again, in text order."""
@@ -121,11 +123,10 @@ class FirstJudge:
 
     def _fill(self, given: Candidates, found: Cluster, weighed: list[Weighed]) -> Draft:
         members = found.members
-        likeliest = best(together(w.places for w in weighed), self.weights.threshold("place"))
-        place = drafts.spelled_out(given, likeliest)
         day = choose_date(given, members, weighed, self.weights)
         killed, injured = (choose_toll(given, members, weighed, effect, self.weights) for effect in EFFECTS)
-        country = drafts.country_of_all(given, members, place)
+        country = choose_country(given, members, weighed, self.weights)
+        place = drafts.spelled_out(given, choose_place(weighed, country, self.weights))
         sides = choose(Act(given, members, country, victims(weighed)), [w.scores for w in weighed], self.weights)
         return Draft(
             members=tuple(members),

@@ -6,7 +6,8 @@ from datetime import date
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 from incidents.reading.encoding.leanings import act_features, impressions_of
-from incidents.reading.judging.drafts import Draft, leading
+from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.filling.acts import leading
 from incidents.reading.judging.sifting import carried
 from incidents.reading.judging.unreal import spoken_of
 from incidents.sorts import SORTS

@@ -1,7 +1,7 @@
 """Sifting: is what a mention speaks of an act that happened?"""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import SAME_SENTENCE, Near
@@ -18,6 +18,19 @@ _STRIKING_CUES = frozenset(
 )  # fmt: skip
 _TOPICS = ("trial", "drill", "sport", "art", "accident", "crime", "statement", "ceasefire")
 _MANY = 3
+
+
+class Signs(NamedTuple):
+    """Features of an article as a whole, and those of each of its mentions, the former among them."""
+
+    topics: list[str]
+    mentions: list[list[str]]
+
+
+def signs_of(given: Candidates) -> Signs:
+    """Return what speaks for and against the reality of each mention, before any advice."""
+    topics = topic_features(given)
+    return Signs(topics, [sift_features(given, candidate, topics) for candidate in given.all])
 
 
 def topic_features(given: Candidates) -> list[str]:
@@ -63,10 +76,9 @@ def sift_features(given: Candidates, candidate: Candidate, topics: list[str]) ->
     return [*features, *_words_around(given, candidate), *topics]
 
 
-def advised_features(given: Candidates, candidate: Candidate, topics: list[str]) -> list[str]:
-    """Return the same with what an encoder thinks of it."""
-    thought = real_features(candidate.impression, candidate.mention.trigger.family)
-    return [*sift_features(given, candidate, topics), *thought]
+def advised_features(candidate: Candidate, sifted: list[str]) -> list[str]:
+    """Return the features of one mention's reality with what an encoder thinks of it."""
+    return [*sifted, *real_features(candidate.impression, candidate.mention.trigger.family)]
 
 
 def carried(given: Candidates, mention: Mention) -> str:

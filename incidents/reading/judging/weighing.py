@@ -64,9 +64,7 @@ class Weights:
 
     def shares_of(self, model: str, options: Iterable[Iterable[Clue]]) -> list[float]:
         """Return how likely each option is the one meant; what they lack to 1 is the chance of none of them."""
-        each = [math.exp(_bounded(self.odds_of(model, clues))) for clues in options]
-        whole = 1.0 + sum(each)
-        return [one / whole for one in each]
+        return shared(self.odds_of(model, clues) for clues in options)
 
     def threshold(self, model: str) -> float:
         """Return the probability from which a model says yes (chosen when it was learnt)."""
@@ -109,6 +107,13 @@ _SURE = 30.0
 
 def _chance(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-_bounded(odds)))
+
+
+def shared(odds: Iterable[float]) -> list[float]:
+    """Return how likely each of several options is the one meant, by their log odds against none of them."""
+    each = [math.exp(_bounded(one)) for one in odds]
+    whole = 1.0 + sum(each)
+    return [one / whole for one in each]
 
 
 def _bounded(odds: float) -> float:

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.training.choices import date_choices, kind_choices, side_choices, toll_choices
-from benchmarks.training.known import FIELDS_OF_ACTS, drafted_acts, drafts_of, labelled_acts
+from benchmarks.training.choices import country_choices, date_choices, kind_choices, side_choices, toll_choices
+from benchmarks.training.known import FIELDS_OF_ACTS, drafted_acts, drafts_of, each_once, labelled_acts
 from benchmarks.training.labels import Example, Gold, align
 from benchmarks.training.stages import weights_of
 from incidents.lexicon.lexicon import Lexicon
@@ -67,13 +67,50 @@ def test_at_most_one_kind_of_a_choice_is_the_labels(example: Example) -> None:
     assert [sum(right for _, right in choice) for choice in choices] == [1, 1]
 
 
-def test_a_side_that_no_label_names_is_right_nowhere(example: Example) -> None:
-    unnamed = [act._replace(gold=act.gold | {"target_bloc": "unknown"}) for act in labelled_acts([example], KEEPS_ALL)]
+@pytest.mark.parametrize(
+    ("unnamed", "right"),
+    [((), 1), (("target",), 1), (("initiator", "target"), 0)],
+)
+def test_a_pair_is_right_whose_sides_are_those_of_the_label(
+    example: Example, unnamed: Sequence[str], right: int
+) -> None:
+    changed = {f"{role}_bloc": "unknown" for role in unnamed}
+    (act, _) = (act._replace(gold=act.gold | changed) for act in labelled_acts([example], KEEPS_ALL))
 
-    choices = list(side_choices(unnamed, "target"))
+    (choice,) = side_choices([act])
 
-    assert choices
-    assert not any(right for choice in choices for _, right in choice)
+    assert sum(is_right for _, is_right in choice) == right
+
+
+def test_a_pair_has_the_features_of_both_roles_and_its_own(example: Example) -> None:
+    (choice, *_) = side_choices(labelled_acts([example], KEEPS_ALL))
+
+    models = [{feature.partition(":")[0] for feature in features} for features, _ in choice]
+
+    assert all("sides" in named for named in models)
+    assert {"side_initiator", "side_target", "sides"} in models
+
+
+def test_the_country_of_the_label_is_right(lexicon: Lexicon) -> None:
+    abroad = ARTICLE | {"text": f"{ARTICLE['text']} وجاء ذلك بعد هجوم في بغداد بالعراق."}
+    example = align(a_row(a_bomb()), abroad, lexicon)
+    assert isinstance(example, Example)
+    (act,) = labelled_acts([example], KEEPS_ALL)
+    nowhere = act._replace(gold=act.gold | {"country": None})
+
+    assert [sorted(right for _, right in choice) for choice in country_choices([act])] == [[False, True]]
+    assert list(country_choices([nowhere])) == []
+
+
+def test_where_there_is_one_country_there_is_no_choice(example: Example) -> None:
+    assert list(country_choices(labelled_acts([example], KEEPS_ALL))) == []
+
+
+def test_an_act_known_twice_is_learnt_once(example: Example) -> None:
+    acts = list(labelled_acts([example], KEEPS_ALL))
+
+    assert each_once([*acts, *acts]) == each_once(acts)
+    assert len(each_once(acts)) == len(acts) == 2
 
 
 def test_the_dates_that_share_a_day_with_the_label_are_right(lexicon: Lexicon) -> None:

@@ -79,8 +79,12 @@ def test_a_number_inside_a_date_counts_nobody(lexicon: Lexicon) -> None:
     ("text", "told"),
     [
         pytest.param("قصفت الطائرات البلدة", True, id="violence"),
+        pytest.param("أطلقت الجماعة صاروخا باليستيا باتجاه الرياض", True, id="a missile is fired"),
+        pytest.param("سقطت قذيفة على منزل", True, id="a shell falls"),
+        pytest.param("أطلقت الوزارة حملة للنظافة", False, id="a campaign is launched"),
+        pytest.param("سقط الفريق في النهائي", False, id="a team falls"),
         pytest.param("زار الوزير المدرسة الجديدة", False, id="peace"),
     ],
 )
-def test_only_a_word_that_alone_can_open_an_incident_opens_the_gate(lexicon: Lexicon, text: str, told: bool) -> None:
+def test_only_what_can_open_an_incident_opens_the_gate(lexicon: Lexicon, text: str, told: bool) -> None:
     assert a_page(lexicon, text).can_tell is told

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.judging.judge import FirstJudge
-from incidents.reading.judging.sifting import topic_features
+from incidents.reading.judging.sifting import signs_of
 from incidents.reading.reader import ReadArticle, Reader, publish_day
 from schemas.vocabulary import TimeBasis
 from tests.builders.arabic import anything, arabic
@@ -60,6 +60,12 @@ def test_a_title_alone_can_tell_an_act(reader: Reader) -> None:
     assert {found.part for found in report.evidence} == {"title"}
 
 
+def test_a_title_that_tells_of_a_missile_is_no_silence(reader: Reader) -> None:
+    (report,) = reports_of(reader, "", title="عاجل | صواريخ تسقط على القاعدة الأمريكية في حقل كونيكو شرقي سوريا")
+
+    assert report.country == "SY"
+
+
 def test_reading_twice_gives_the_same(reader: Reader) -> None:
     article = news(f"{STRIKE}.", title="غارات أمريكية على البوكمال")
 
@@ -105,7 +111,7 @@ def test_an_article_of_twenty_thousand_words_is_read(reader: Reader, stop: str) 
 def test_only_the_likeliest_mentions_are_paired(lexicon: Lexicon, judge: FirstJudge) -> None:
     given = candidates_of(lexicon, f"{STRIKE}. " * 100)
 
-    kept = judge.sift(given, judge.odds(given, topic_features(given)))
+    kept = judge.sift(given, judge.odds(given, signs_of(given)))
 
     assert len(given.all) > len(kept) == 40
 

@@ -11,7 +11,7 @@ from incidents.reading.reader import Reader
 from incidents.reading.reports import write_reports
 from schemas.article import Article
 from schemas.dispatch import Report
-from schemas.vocabulary import Bloc, Kind, Part, Stance, TimeBasis, TollOf, Weapon
+from schemas.vocabulary import Bloc, Kind, Part, Stance, Status, TimeBasis, TollOf, Weapon
 from tests.builders.readings import candidates_of, news, reports_of
 
 STRIKE = (
@@ -134,10 +134,11 @@ def test_an_act_without_a_date_has_the_day_of_publication_and_says_so(reader: Re
     assert report.happened.basis is TimeBasis.PUBLISHED
 
 
-def test_background_without_a_date_has_no_time(demo_reports: list[tuple[Article, Report]]) -> None:
+def test_only_what_is_no_news_may_have_no_time(demo_reports: list[tuple[Article, Report]]) -> None:
     timeless = [report for _, report in demo_reports if report.happened.basis is TimeBasis.NONE]
 
-    assert all(report.status == "background" and report.happened.start is None for report in timeless)
+    assert timeless
+    assert all(report.status is not Status.FRESH and report.happened.start is None for report in timeless)
 
 
 def test_the_dead_among_civilians_are_civilians(reader: Reader) -> None:

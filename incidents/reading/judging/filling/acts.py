@@ -1,14 +1,13 @@
-"""Acts: what is known of an act before its sides are, and which sides it may have."""
+"""Acts: what is known of an act before its sides are, and which mention tells it best."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from incidents.lexicon.entries import Strength
+from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.filling.scores import Scored
-from schemas.vocabulary import Bloc
 
-_MAIN, _MAIN_SHARE = 3, 6
-"""At most three blocs, each with a sixth of all sides named in the article."""
+_FIRMNESS = {Strength.STRONG: 3, Strength.GENERIC: 2, Strength.WEAK: 1, Strength.BOUND: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,8 @@ class Act:
     victims: str
 
 
-def side_options(act: Act, best: dict[Bloc, Scored], role: str) -> list[Bloc]:
-    """Return the blocs that may fill a role: of the groups near, the article's main ones, and civilians as target."""
-    near = [bloc for bloc in best if bloc is not Bloc.UNKNOWN]
-    shares = act.given.shares
-    main = [bloc for bloc, count in shares.most_common(_MAIN) if count * _MAIN_SHARE >= sum(shares.values())]
-    return list(dict.fromkeys([*near, *main, *([Bloc.CIVILIANS] if role == "target" else [])]))
+def leading(given: Candidates, members: Sequence[int]) -> Mention:
+    """Return the mention that tells an act best: the firmest trigger, then the earliest."""
+    return max(
+        (given.all[m].mention for m in members), key=lambda m: (_FIRMNESS[m.trigger.strength] + m.verbal, -m.start)
+    )

@@ -12,7 +12,7 @@ from incidents.reading.annotating.nearness import T
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue
 from incidents.reading.encoding.impressions import mean, steps, told
-from incidents.reading.judging.drafts import leading
+from incidents.reading.judging.filling.acts import leading
 from incidents.reading.judging.filling.picking import Weighed
 
 _NEVER = 1e-4

@@ -8,7 +8,7 @@ from incidents.families import FAMILIES
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue, features_of
 from incidents.reading.encoding.leanings import impressions_of, kind_clues, kind_leanings
-from incidents.reading.judging.drafts import leading
+from incidents.reading.judging.filling.acts import leading
 from incidents.reading.judging.weighing import Weights
 from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc, Kind

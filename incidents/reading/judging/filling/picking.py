@@ -88,6 +88,13 @@ _AGREED = 0.3
 """What a second mention's chance adds to the best one."""
 
 
+def choose_place(near: Iterable[Weighed], country: str, weights: Weights) -> PlaceMention | None:
+    """Return the likeliest place near some mentions that is in a country, or may be."""
+    places = together(w.places for w in near)
+    inside = ((place, share) for place, share in places if place.country in ("", country))
+    return best(inside, weights.threshold("place"))
+
+
 def victims(weighed: Sequence[Weighed]) -> str:
     """Return the class of the people that the likeliest toll of an act counts ('' if none says)."""
     options = [(t, c) for w in weighed for t, c in w.tolls if t.min]

@@ -1,6 +1,6 @@
 """Scores: how likely each noun group near a mention fills its roles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from incidents.reading.annotating.composing import Group
@@ -57,3 +57,8 @@ def best_by_bloc(scores: Iterable[Scores], role: str) -> dict[Bloc, Scored]:
         if s.group.bloc not in best or s.odds > best[s.group.bloc].odds:
             best[s.group.bloc] = s
     return best
+
+
+def likeliest_bloc(best: Mapping[Bloc, Scored]) -> Bloc:
+    """Return the bloc whose best group has the best odds, unknown where there is none."""
+    return max(best, key=lambda bloc: (best[bloc].odds, bloc), default=Bloc.UNKNOWN)

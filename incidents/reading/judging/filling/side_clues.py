@@ -1,8 +1,8 @@
 """Side clues: what speaks for one side filling a role of an act, written out as features."""
 
-from incidents.reading.clues import Clue, clue, features_of
+from incidents.reading.clues import Clue, clue
 from incidents.reading.judging.filling.acts import Act
-from incidents.reading.judging.filling.scores import Scored
+from incidents.reading.judging.filling.scores import Scored, likeliest_bloc
 from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc
 
@@ -14,20 +14,15 @@ _MOST = 6
 """Odds count by whole numbers up to this, on either side."""
 
 
-def side_features(act: Act, bloc: Bloc, best: tuple[Best, Best]) -> tuple[str, ...]:
-    """Return the features of one bloc filling a role of an act, beside its rivals in that role and in the other."""
-    return features_of(side_clues(act, bloc, best))
-
-
 def side_clues(act: Act, bloc: Bloc, best: tuple[Best, Best]) -> tuple[Clue, ...]:
-    """Return the same as clues."""
+    """Return the clues of one bloc filling a role of an act, beside its rivals in that role and in the other."""
     own, other = best
     mine, odds = own.get(bloc), _odds(own, bloc)
     mention, shares = act.given.all[act.members[0]].mention, act.given.shares
     return (
         _strength(_step(odds), _step(odds - _rival(own, bloc)), _step(odds - _odds(other, bloc))),
         _naming(mine.group.by if mine else "", mine.group.role if mine else "", _step(odds), bloc),
-        _prior(bloc, act.country, _likeliest(other)),
+        _prior(bloc, act.country, likeliest_bloc(other)),
         _doing(bloc, mention.trigger.family, mention.kind),
         _weight(_share(shares[bloc], sum(shares.values()))),
         _victims(act.victims, bloc),
@@ -41,10 +36,6 @@ def _odds(best: Best, bloc: Bloc) -> float:
 
 def _rival(best: Best, bloc: Bloc) -> float:
     return max([s.odds for b, s in best.items() if b is not bloc and b is not Bloc.UNKNOWN], default=_ABSENT)
-
-
-def _likeliest(best: Best) -> Bloc:
-    return max(best, key=lambda bloc: (best[bloc].odds, bloc), default=Bloc.UNKNOWN)
 
 
 @clue

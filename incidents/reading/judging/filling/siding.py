@@ -1,18 +1,16 @@
 """Siding: who did it, and who was hit, decided once for all mentions of an act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.reading.annotating.composing import Group
 from incidents.reading.candidates import ROLES
-from incidents.reading.judging.filling.acts import Act, side_options
-from incidents.reading.judging.filling.scores import Scored, Scores, best_by_bloc
-from incidents.reading.judging.filling.side_clues import side_clues
-from incidents.reading.judging.weighing import Weights
+from incidents.reading.judging.filling.acts import Act
+from incidents.reading.judging.filling.scores import Scores
+from incidents.reading.judging.filling.side_clues import Best
+from incidents.reading.judging.filling.side_pairs import MODELS, Pair, Sided, sided
+from incidents.reading.judging.weighing import Weights, shared
 from schemas.vocabulary import Bloc
-
-_MANY_IN_ONE = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED, Bloc.OTHER_STATE, Bloc.CIVILIANS})
-"""Blocs that hold many sides: two of them may well fight each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +23,48 @@ class Choice:
 
 
 def choose(act: Act, scores: Sequence[Scores], weights: Weights) -> dict[str, Choice]:
-    """Return the choice for each role of one act; the surer role is decided first and its side is taken."""
-    best = {role: best_by_bloc(scores, role) for role in ROLES}
-    chosen: dict[str, Choice] = {}
-    for role in ROLES:
-        other = ROLES[1 - ROLES.index(role)]
-        blocs = side_options(act, best[role], role)
-        clues = (side_clues(act, bloc, (best[role], best[other])) for bloc in blocs)
-        options = list(zip(blocs, weights.shares_of(f"side_{role}", clues), strict=True))
-        chosen[role] = _pick(options, best[role], weights.threshold(f"side_{role}"))
-    return _apart(chosen)
+    """Return the choice for each role of one act: the surer role first, the other by what goes with its side."""
+    sides = sided(act, scores)
+    shares = _shares(sides, weights)
+    alone = [_chances(shares, at) for at in (0, 1)]
+    first = 0 if _most(alone[0]) >= _most(alone[1]) else 1
+    surer = _pick(alone[first], sides.best[first], weights.threshold(MODELS[first]))
+    given = {pair: share for pair, share in shares.items() if surer.bloc in (Bloc.UNKNOWN, pair[first])}
+    other = _pick(_chances(given, 1 - first), sides.best[1 - first], weights.threshold(MODELS[1 - first]))
+    return {ROLES[first]: surer, ROLES[1 - first]: other}
 
 
-def _pick(options: list[tuple[Bloc, float]], best: dict[Bloc, Scored], threshold: float) -> Choice:
-    bloc, chance = max(options, key=lambda option: (option[1], option[0]), default=(Bloc.UNKNOWN, 0.0))
+def _shares(sides: Sided, weights: Weights) -> dict[Pair, float]:
+    doing, suffering = (
+        {bloc: weights.odds_of(model, clues) for bloc, clues in of_role.items()} | {Bloc.UNKNOWN: 0.0}
+        for model, of_role in zip(MODELS, sides.roles, strict=False)
+    )
+    odds = [
+        doing[doer] + suffering[hit] + weights.odds_of(MODELS[-1], clues) for (doer, hit), clues in sides.pairs.items()
+    ]
+    shares = dict(zip(sides.pairs, shared(odds), strict=True))
+    shares[Bloc.UNKNOWN, Bloc.UNKNOWN] = 1.0 - sum(shares.values())
+    return shares
+
+
+def _chances(shares: Mapping[Pair, float], at: int) -> dict[Bloc, float]:
+    """Return how likely each side is in one role of the pairs."""
+    whole = sum(shares.values())
+    chances: dict[Bloc, float] = {}
+    for pair, share in shares.items():
+        chances[pair[at]] = chances.get(pair[at], 0.0) + share / whole
+    return chances
+
+
+def _most(chances: Mapping[Bloc, float]) -> float:
+    return max([chance for bloc, chance in chances.items() if bloc is not Bloc.UNKNOWN], default=0.0)
+
+
+def _pick(chances: Mapping[Bloc, float], best: Best, threshold: float) -> Choice:
+    known = ((chance, bloc) for bloc, chance in chances.items() if bloc is not Bloc.UNKNOWN)
+    chance, bloc = max(known, default=(0.0, Bloc.UNKNOWN))
+    unnamed = best.get(Bloc.UNKNOWN)
     if chance < threshold:
-        unknown = best.get(Bloc.UNKNOWN)
-        return Choice(Bloc.UNKNOWN, unknown.group if unknown and unknown.odds > 0 else None, chance)
-    named = best.get(bloc) or best.get(Bloc.UNKNOWN)
+        return Choice(Bloc.UNKNOWN, unnamed.group if unnamed and unnamed.odds > 0 else None, chance)
+    named = best.get(bloc) or unnamed
     return Choice(bloc, named.group if named else None, chance)
-
-
-def _apart(chosen: dict[str, Choice]) -> dict[str, Choice]:
-    # One bloc on both sides is nearly always one side read twice: the surer reading stays.
-    first, second = chosen["initiator"], chosen["target"]
-    if first.bloc is not second.bloc or first.bloc in _MANY_IN_ONE:
-        return chosen
-    weaker = "initiator" if first.chance < second.chance else "target"
-    return {**chosen, weaker: Choice(Bloc.UNKNOWN, None, 0.0)}

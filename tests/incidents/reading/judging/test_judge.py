@@ -111,6 +111,18 @@ def test_a_named_side_does_not_stand_on_both_sides(lexicon: Lexicon, judge: Firs
     assert draft.target.bloc is not Bloc.RUSSIA
 
 
+@pytest.mark.parametrize("country", ["IL", "LB"])
+def test_the_place_of_an_act_is_in_its_country(lexicon: Lexicon, country: str) -> None:
+    given = candidates_of(lexicon, "قصف مسلحون من بلدة كفركلا في لبنان مدينة حيفا في إسرائيل.")
+    weights = weights_of(keep={"bias": 9.0}, country={f"hit=unknown|{country}": 9.0}, place={"threshold": 0.01})
+
+    (draft,) = FirstJudge(weights).judge(given)
+
+    assert draft.country == country
+    assert draft.place
+    assert draft.place.country == country
+
+
 def test_drafts_below_the_threshold_of_an_articles_first_are_dropped(lexicon: Lexicon) -> None:
     given = candidates_of(lexicon, "قصفت الطائرات بلدة الشدادي")
 
