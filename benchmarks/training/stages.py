@@ -63,22 +63,21 @@ def learn(labelled: Sequence[Labelled], scorer: Scorer) -> Models:
 
 
 def _of_acts(known: Mapping[str, Sequence[Known]]) -> Models:
-    kinds, days, countries = (
-        kind_choices(known["kind"]),
-        date_choices(known["date"]),
-        country_choices(known["country"]),
-    )
-    figures = (choice for effect in EFFECTS for choice in toll_choices(known[effect], effect))
-    models = {"kind": kinds, "day": days, "country": countries, "figure": figures}
+    choices = {
+        "kind": kind_choices(known["kind"]),
+        "day": date_choices(known["date"]),
+        "country": country_choices(known["country"]),
+        "figure": (choice for effect in EFFECTS for choice in toll_choices(known[effect], effect)),
+    }
     pairs = side_choices(each_once(act for role in ROLES for act in known[role]))
-    return {model: fit_choice(list(choices)) for model, choices in models.items()} | _sides(fit_choice(list(pairs)))
+    return {model: fit_choice(list(options)) for model, options in choices.items()} | _sides(fit_choice(list(pairs)))
 
 
 def _sides(weights: Mapping[str, float]) -> Models:
     models: Models = {model: {} for model in MODELS}
-    for feature, weight in weights.items():
-        model, _, name = feature.rpartition(":") if feature == "bias" else feature.partition(":")
-        models[model or MODELS[-1]][name] = weight
+    for tagged, weight in weights.items():
+        model, _, feature = tagged.rpartition(":")
+        models[model or MODELS[-1]][feature] = weight
     return models
 
 
