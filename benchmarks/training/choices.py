@@ -15,7 +15,7 @@ from incidents.reading.judging.filling.countries import country_options
 from incidents.reading.judging.filling.dating import date_options
 from incidents.reading.judging.filling.kinding import kind_features, kind_options
 from incidents.reading.judging.filling.picking import victims
-from incidents.reading.judging.filling.side_pairs import MODELS, Pair, Sided, sided
+from incidents.reading.judging.filling.side_pairs import PAIR_MODEL, ROLE_MODELS, Pair, Sided, sided
 from incidents.reading.judging.filling.tolling import toll_options
 from schemas.vocabulary import Bloc
 
@@ -35,7 +35,7 @@ def _same_toll(toll: TollMention, gold: Gold) -> bool:
 
 
 def side_choices(acts: Iterable[Known]) -> Iterator[Choice]:
-    """Yield the pairs of sides that each act may have; features begin with the model that they are of (`MODELS`)."""
+    """Yield the pairs of sides that each act may have; features begin with the model that they are of."""
     for known in acts:
         act = Act(known.given, known.members, known.country, victims(known.weighed))
         sides = sided(act, [w.scores for w in known.weighed])
@@ -50,8 +50,8 @@ def _side(gold: Gold, role: str, options: Iterable[Bloc]) -> Bloc:
 
 
 def _features(sides: Sided, pair: Pair) -> list[str]:
-    features = [f"{MODELS[-1]}:{feature}" for feature in features_of(sides.pairs[pair])]
-    for model, bloc, of_role in zip(MODELS, pair, sides.roles, strict=False):
+    features = [f"{PAIR_MODEL}:{feature}" for feature in features_of(sides.pairs[pair])]
+    for model, bloc, of_role in zip(ROLE_MODELS, pair, sides.roles, strict=True):
         if bloc in of_role:
             features += [f"{model}:bias", *(f"{model}:{feature}" for feature in features_of(of_role[bloc]))]
     return features

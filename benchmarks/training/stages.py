@@ -20,7 +20,7 @@ from benchmarks.training.thresholds import THRESHOLDS
 from incidents.reading.annotating.frames import Pairing
 from incidents.reading.candidates import FIELDS, ROLES, Candidate
 from incidents.reading.judging.drafts import Draft
-from incidents.reading.judging.filling.side_pairs import MODELS
+from incidents.reading.judging.filling.side_pairs import PAIR_MODEL, ROLE_MODELS
 from incidents.reading.judging.filling.tolling import EFFECTS
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.sifting import advised_features, signs_of
@@ -74,10 +74,10 @@ def _of_acts(known: Mapping[str, Sequence[Known]]) -> Models:
 
 
 def _sides(weights: Mapping[str, float]) -> Models:
-    models: Models = {model: {} for model in MODELS}
+    models: Models = {model: {} for model in (*ROLE_MODELS, PAIR_MODEL)}
     for tagged, weight in weights.items():
         model, _, feature = tagged.rpartition(":")
-        models[model or MODELS[-1]][feature] = weight
+        models[model or PAIR_MODEL][feature] = weight
     return models
 
 

@@ -23,7 +23,7 @@ from incidents.reading.judging.filling.tolling import EFFECTS, choose_toll
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.linking.clusters import Cluster, cluster
 from incidents.reading.judging.sifting import Signs, advised_features, signs_of
-from incidents.reading.judging.weighing import Weights
+from incidents.reading.judging.weighing import Weights, log_odds
 from schemas.vocabulary import Status
 
 _HOPELESS = 0.25
@@ -72,7 +72,7 @@ class FirstJudge:
         """Return the drafts of one article, in text order."""
         signs = signs_of(given)
         odds = self.glance(signs)
-        if max(odds, default=-math.inf) < _log_odds(_HOPELESS):
+        if max(odds, default=-math.inf) < log_odds(_HOPELESS):
             return []
         if self.adviser:
             self.adviser.impress(given, odds)
@@ -109,7 +109,7 @@ class FirstJudge:
 
     def sift(self, given: Candidates, odds: Sequence[float]) -> list[int]:
         """Return the candidates likely enough to be looked at again, in text order."""
-        floor = _log_odds(self.weights.threshold("real"))
+        floor = log_odds(self.weights.threshold("real"))
         likely = sorted((i for i in range(len(given.all)) if odds[i] >= floor), key=lambda i: -odds[i])
         return sorted(likely[:_MOST_MENTIONS])
 
@@ -157,7 +157,3 @@ class FirstJudge:
 
 def _reasons(**picked: Picked[Any]) -> Iterator[str]:
     return (f"{name} at {found.chance:.2f}" for name, found in picked.items() if found.value)
-
-
-def _log_odds(chance: float) -> float:
-    return math.log(chance / (1 - chance))

@@ -109,6 +109,15 @@ def _chance(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-_bounded(odds)))
 
 
+LEAST = 1e-4
+"""What a chance counts at least, that its log odds stay near those of others."""
+
+
+def log_odds(chance: float) -> float:
+    """Return the log odds of a chance."""
+    return math.log(max(chance, LEAST) / max(1 - chance, LEAST))
+
+
 def shared(odds: Iterable[float]) -> list[float]:
     """Return how likely each of several options is the one meant, by their log odds against none of them."""
     each = [math.exp(_bounded(one)) for one in odds]

@@ -4,7 +4,6 @@ The likeliest place may be the wrong one or be missing, and who was hit says whe
 at Israelis fell in Israel.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,11 +15,10 @@ from incidents.reading.encoding.impressions import steps, told
 from incidents.reading.judging.filling.acts import leading
 from incidents.reading.judging.filling.picking import Weighed
 from incidents.reading.judging.filling.scores import best_by_bloc, likeliest_bloc
-from incidents.reading.judging.weighing import Weights
+from incidents.reading.judging.weighing import Weights, log_odds
 from schemas.vocabulary import Bloc
 
 MODEL = "country"
-_NEVER = 1e-4
 _FEWEST = 2
 _NEARNESS = ("clause", "sentence", "-1", "+1", "title", "-2", "-3", "lead", "")
 _NOWHERE = len(_NEARNESS) - 1
@@ -68,8 +66,8 @@ def country_options(
 
 
 def _compared(named: _Named, rivals: Sequence[_Named]) -> tuple[int, int]:
-    behind = _odds(named.most) - _odds(max(rival.most for rival in rivals))
-    return told(_odds(named.most)), told(behind, 2, 8)
+    behind = log_odds(named.most) - log_odds(max(rival.most for rival in rivals))
+    return told(log_odds(named.most)), told(behind, 2, 8)
 
 
 def _beside(named: _Named, rivals: Sequence[_Named]) -> Clue:
@@ -97,10 +95,6 @@ def _with(named: _Named, place: PlaceMention, share: float, near: int) -> _Named
     if share > named.most:
         named = named._replace(most=share, level=str(place.level))
     return named._replace(near=near, nearest=place) if near < named.near else named
-
-
-def _odds(share: float) -> float:
-    return math.log(max(share, _NEVER) / max(1 - share, _NEVER))
 
 
 @clue

@@ -14,8 +14,7 @@ from incidents.reading.clues import Clue, clue
 from incidents.reading.encoding.impressions import mean, steps, told
 from incidents.reading.judging.filling.acts import leading
 from incidents.reading.judging.filling.picking import Weighed
-
-_NEVER = 1e-4
+from incidents.reading.judging.weighing import LEAST, log_odds
 
 
 class View(NamedTuple):
@@ -100,12 +99,12 @@ def with_rivals(found: Sequence[Gathered[T]]) -> list[tuple[Gathered[T], list[Ga
 
 def shared_clues(option: Gathered[T], rivals: Sequence[Gathered[T]], mentions: int) -> tuple[Clue, ...]:
     """Return the clues of one thing being the act's that dates and tolls have in common."""
-    most, rival = _odds(option.most), _odds(max((other.most for other in rivals), default=0.0))
+    most, rival = log_odds(option.most), log_odds(max((other.most for other in rivals), default=0.0))
     part = option.whole / (option.whole + max((other.whole for other in rivals), default=0.0))
     odds = option.advice
     return (
         _likely(told(most), told(most - rival, 2, 8)),
-        _whole(told(math.log(max(option.whole, _NEVER))), told(_odds(option.lead), 1, 6)),
+        _whole(told(math.log(max(option.whole, LEAST))), told(log_odds(option.lead), 1, 6)),
         _part(told(10 * part - 5, 2, 10)),
         _advised(told(max(odds)), told(mean(odds))) if odds else _UNADVISED,
         _standing(option.where, min(option.first, 3), min(option.own, 3), min(mentions, 4)),
@@ -138,7 +137,3 @@ _UNADVISED = Clue.of("enc=none")
 @clue
 def _standing(where: str, first: int, own: int, many: int) -> tuple[str, ...]:
     return f"best={first}|{many}", f"own={own}|{many}", f"where={where}", f"where={where}|{min(first, 2)}"
-
-
-def _odds(share: float) -> float:
-    return math.log(max(share, _NEVER) / max(1 - share, _NEVER))

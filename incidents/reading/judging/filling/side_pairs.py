@@ -16,7 +16,7 @@ from incidents.reading.judging.filling.side_clues import Best, side_clues
 from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc
 
-MODELS = ("side_initiator", "side_target", "sides")
+ROLE_MODELS, PAIR_MODEL = ("side_initiator", "side_target"), "sides"
 """What a side says of each role, and a pair of them; learnt together, for only their sum means anything."""
 
 _MAIN, _MAIN_SHARE = 3, 6

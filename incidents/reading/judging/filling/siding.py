@@ -8,7 +8,7 @@ from incidents.reading.candidates import ROLES
 from incidents.reading.judging.filling.acts import Act
 from incidents.reading.judging.filling.scores import Scores
 from incidents.reading.judging.filling.side_clues import Best
-from incidents.reading.judging.filling.side_pairs import MODELS, Pair, Sided, sided
+from incidents.reading.judging.filling.side_pairs import PAIR_MODEL, ROLE_MODELS, Pair, Sided, sided
 from incidents.reading.judging.weighing import Weights, shared
 from schemas.vocabulary import Bloc
 
@@ -26,21 +26,24 @@ def choose(act: Act, scores: Sequence[Scores], weights: Weights) -> dict[str, Ch
     """Return the choice for each role of one act: the surer role first, the other by what goes with its side."""
     sides = sided(act, scores)
     shares = _shares(sides, weights)
-    alone = [_chances(shares, at) for at in (0, 1)]
-    first = 0 if _most(alone[0]) >= _most(alone[1]) else 1
-    surer = _pick(alone[first], sides.best[first], weights.threshold(MODELS[first]))
-    given = {pair: share for pair, share in shares.items() if surer.bloc in (Bloc.UNKNOWN, pair[first])}
-    other = _pick(_chances(given, 1 - first), sides.best[1 - first], weights.threshold(MODELS[1 - first]))
-    return {ROLES[first]: surer, ROLES[1 - first]: other}
+
+    def pick(at: int, among: Mapping[Pair, float]) -> Choice:
+        return _pick(_chances(among, at), sides.best[at], weights.threshold(ROLE_MODELS[at]))
+
+    alone = [pick(at, shares) for at in (0, 1)]
+    first = 0 if alone[0].chance >= alone[1].chance else 1
+    bloc = alone[first].bloc
+    other = pick(1 - first, {pair: share for pair, share in shares.items() if bloc in (Bloc.UNKNOWN, pair[first])})
+    return {ROLES[first]: alone[first], ROLES[1 - first]: other}
 
 
 def _shares(sides: Sided, weights: Weights) -> dict[Pair, float]:
     doing, suffering = (
         {bloc: weights.odds_of(model, clues) for bloc, clues in of_role.items()} | {Bloc.UNKNOWN: 0.0}
-        for model, of_role in zip(MODELS, sides.roles, strict=False)
+        for model, of_role in zip(ROLE_MODELS, sides.roles, strict=True)
     )
     odds = [
-        doing[doer] + suffering[hit] + weights.odds_of(MODELS[-1], clues) for (doer, hit), clues in sides.pairs.items()
+        doing[doer] + suffering[hit] + weights.odds_of(PAIR_MODEL, clues) for (doer, hit), clues in sides.pairs.items()
     ]
     shares = dict(zip(sides.pairs, shared(odds), strict=True))
     shares[Bloc.UNKNOWN, Bloc.UNKNOWN] = 1.0 - sum(shares.values())
@@ -54,10 +57,6 @@ def _chances(shares: Mapping[Pair, float], at: int) -> dict[Bloc, float]:
     for pair, share in shares.items():
         chances[pair[at]] = chances.get(pair[at], 0.0) + share / whole
     return chances
-
-
-def _most(chances: Mapping[Bloc, float]) -> float:
-    return max([chance for bloc, chance in chances.items() if bloc is not Bloc.UNKNOWN], default=0.0)
 
 
 def _pick(chances: Mapping[Bloc, float], best: Best, threshold: float) -> Choice:

@@ -7,25 +7,15 @@ from incidents.reading.judging.filling.picking import best, weigh
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.linking.clusters import cluster
 from incidents.reading.judging.sifting import sift_features
-from incidents.reading.judging.weighing import Weights
 from incidents.reading.reader import Reader
 from schemas.vocabulary import Bloc
 from tests.builders.readings import candidates_of, reports_of
+from tests.builders.weights import weights_of
 
 NEAR = Clue.of("near")
 TOLD_TWICE = (
     "قصفت طائرات روسية بلدة الشدادي وقتلت 7 مسلحين. وأسفر القصف الروسي على بلدة الشدادي عن مقتل 7 مسلحين، بحسب مصادر."
 )
-
-
-def weights_of(**models: dict[str, float]) -> Weights:
-    """Return weights by model and feature."""
-    rows = [
-        {"model": model, "feature": feature, "weight": str(weight)}
-        for model, features in models.items()
-        for feature, weight in features.items()
-    ]
-    return Weights(rows)
 
 
 def test_a_feature_that_was_never_learnt_weighs_nothing() -> None:

@@ -6,14 +6,15 @@ from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.judging.filling.countries import MODEL, choose_country, country_options
 from incidents.reading.judging.weighing import Weights
 from tests.builders.readings import as_one_act, candidates_of
+from tests.builders.weights import weights_of
 
 NO_WEIGHTS = Weights([])
 TWO_COUNTRIES = "قصف مسلحون من بلدة كفركلا في لبنان مدينة حيفا في إسرائيل."
 
 
-def speaking(feature: str, weight: float = 1.0) -> Weights:
+def speaking(feature: str) -> Weights:
     """Return weights with which one feature alone speaks for a country."""
-    return Weights([{"model": MODEL, "feature": feature, "weight": str(weight)}])
+    return weights_of(**{MODEL: {feature: 1.0}})
 
 
 def test_a_country_is_one_of_a_place_near_or_the_articles(lexicon: Lexicon) -> None:

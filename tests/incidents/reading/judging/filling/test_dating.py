@@ -10,6 +10,7 @@ from incidents.reading.clues import features_of
 from incidents.reading.judging.filling.dating import MODEL, choose_date, date_options
 from incidents.reading.judging.weighing import Weights
 from tests.builders.readings import as_one_act, candidates_of, days_of
+from tests.builders.weights import weights_of
 
 NO_WEIGHTS = Weights([])
 ANNOUNCED = (
@@ -21,8 +22,7 @@ SATURDAY = date(2026, 3, 7)
 
 def dating(feature: str, weight: float, threshold: float = 0.6) -> Weights:
     """Return weights with which one feature alone speaks for a date."""
-    rows = [(feature, weight), ("threshold", threshold)]
-    return Weights([{"model": MODEL, "feature": name, "weight": str(value)} for name, value in rows])
+    return weights_of(**{MODEL: {feature: weight, "threshold": threshold}})
 
 
 @pytest.fixture(name="given")

@@ -10,14 +10,10 @@ from incidents.reading.judging.filling.siding import choose
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 from tests.builders.readings import as_one_act, candidates_of
+from tests.builders.weights import weights_of
 
 NO_WEIGHTS = Weights([])
 REPELLED = "صد الجيش العراقي هجوما لتنظيم داعش على مدينة بيجي."
-
-
-def weights_of(*rows: tuple[str, str, float]) -> Weights:
-    """Return weights by model and feature."""
-    return Weights([{"model": model, "feature": feature, "weight": str(weight)} for model, feature, weight in rows])
 
 
 def sides_of(given: Candidates, weights: Weights) -> tuple[Bloc, Bloc]:
@@ -34,7 +30,7 @@ def _given(lexicon: Lexicon) -> Candidates:
 
 @pytest.mark.parametrize("pair", [(Bloc.ISIS, Bloc.IRAQ_GOV), (Bloc.IRAQ_GOV, Bloc.ISIS)])
 def test_the_pair_for_which_most_speaks_is_taken(given: Candidates, pair: tuple[Bloc, Bloc]) -> None:
-    assert sides_of(given, weights_of(("sides", f"pair={pair[0]}|{pair[1]}", 5.0))) == pair
+    assert sides_of(given, weights_of(sides={f"pair={pair[0]}|{pair[1]}": 5.0})) == pair
 
 
 def test_every_pair_knows_a_side_and_none_is_of_a_side_that_is_not_told_of(given: Candidates) -> None:
@@ -48,16 +44,16 @@ def test_every_pair_knows_a_side_and_none_is_of_a_side_that_is_not_told_of(given
 
 
 def test_where_little_speaks_for_any_pair_nobody_is_named(given: Candidates) -> None:
-    assert sides_of(given, weights_of(("sides", "bias", -5.0))) == (Bloc.UNKNOWN, Bloc.UNKNOWN)
+    assert sides_of(given, weights_of(sides={"bias": -5.0})) == (Bloc.UNKNOWN, Bloc.UNKNOWN)
 
 
 def test_the_surer_role_decides_what_the_other_may_be(given: Candidates) -> None:
     # By itself the government is the likelier target: of all pairs but those whose doer it is.
+    government = Bloc.IRAQ_GOV
     weights = weights_of(
-        ("side_initiator", f"bloc={Bloc.IRAQ_GOV}", 4.0),
-        ("sides", f"pair={Bloc.IRAQ_GOV}|{Bloc.ISIS}", 2.0),
-        ("sides", f"pair={Bloc.IRAQ_GOV}|{Bloc.IRAQ_GOV}", -9.0),
-        ("side_target", f"bloc={Bloc.IRAQ_GOV}", 1.0),
+        side_initiator={f"bloc={government}": 4.0},
+        side_target={f"bloc={government}": 1.0},
+        sides={f"pair={government}|{Bloc.ISIS}": 2.0, f"pair={government}|{government}": -9.0},
     )
 
     assert sides_of(given, weights) == (Bloc.IRAQ_GOV, Bloc.ISIS)

@@ -8,6 +8,7 @@ from incidents.reading.candidates import Candidates
 from incidents.reading.judging.filling.tolling import MODEL, choose_toll, toll_options
 from incidents.reading.judging.weighing import Weights
 from tests.builders.readings import as_one_act, candidates_of
+from tests.builders.weights import weights_of
 
 NO_WEIGHTS = Weights([])
 TWICE = "قصفت طائرات روسية بلدة الشدادي وقتلت 4 مدنيين وأصابت 9 آخرين. وفي الصباح قتلت الطائرات 7 مدنيين في البلدة."
@@ -15,8 +16,7 @@ TWICE = "قصفت طائرات روسية بلدة الشدادي وقتلت 4 �
 
 def tolling(feature: str, weight: float) -> Weights:
     """Return weights with which one feature alone speaks for a toll."""
-    rows = [(feature, weight), ("threshold", 0.6)]
-    return Weights([{"model": MODEL, "feature": name, "weight": str(value)} for name, value in rows])
+    return weights_of(**{MODEL: {feature: weight, "threshold": 0.6}})
 
 
 @pytest.fixture(name="given")
