@@ -1,6 +1,6 @@
 """Data: the tables that are shipped with the core, and the version of code and data together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
@@ -13,14 +13,33 @@ _DIGEST_CHARACTERS = 12
 _PACKAGES = ("schemas", "incidents", "streams")
 """What decides which bytes a record becomes."""
 
-_SUFFIXES = (".py", ".tsv", ".json")
+_TABLE = ".tsv"
+_SUFFIXES = (".py", _TABLE, ".json")
 
 
-def load_tables() -> dict[str, str]:
+class _Tables(Mapping[str, str]):
+    """Reads a table each time that it is asked for: kept together they are 60 MB, and each is wanted once."""
+
+    def __init__(self, folder: Traversable) -> None:
+        found = {file.name.removesuffix(_TABLE): file for file in folder.iterdir() if file.name.endswith(_TABLE)}
+        self._files = dict(sorted(found.items()))
+
+    def __getitem__(self, name: str) -> str:
+        return self._files[name].read_text(encoding="utf-8")
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def load_tables() -> Mapping[str, str]:
     """Return the text of each table of `incidents/data` by its name without the ending."""
-    found = files("incidents").joinpath("data").iterdir()
-    texts = {file.name: file.read_text(encoding="utf-8") for file in found if file.name.endswith(".tsv")}
-    return {name.removesuffix(".tsv"): texts[name] for name in sorted(texts)}
+    return _Tables(files("incidents").joinpath("data"))
 
 
 def load_encoder() -> bytes:

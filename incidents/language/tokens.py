@@ -57,8 +57,6 @@ class Text:
         self._origin = folded.origin
         self._whole = _without_entities(folded.text)
         self.words = words_of(self._whole)
-        self.joined = f" {' '.join(self.words)} "
-        """All tokens with a space on both sides of each: what the automaton reads."""
         # What follows is made when first asked for: most articles are put aside by their words alone.
         self._spans: list[tuple[int, int]] | None = None
         self._sentences: list[Span] | None = None

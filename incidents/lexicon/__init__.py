@@ -1,1 +1,1 @@
-"""Language data: rows with sources, inflected forms, one automaton over all of them."""
+"""Language data: rows with sources, inflected forms, all of them found in a text."""

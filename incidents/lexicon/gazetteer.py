@@ -1,7 +1,7 @@
 """The gazetteer: names of places, curated rows before compiled ones."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from incidents.language.folding import folded
 from incidents.lexicon.entries import PlaceCue, PlaceName, PlaceRow
@@ -17,7 +17,7 @@ def place_names(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceName]]:
     places: dict[str, list[PlaceRow]] = defaultdict(list)
     safe: set[str] = set()
     for row, place in _placed(tables):
-        for form in bare_forms(listed(row["names_ar"])):
+        for form in bare_forms(_declined(listed(row["names_ar"]))):
             places[form].append(place)
             if row["tier"] == "safe":
                 safe.add(form)
@@ -31,6 +31,18 @@ def place_names(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceName]]:
 def place_cues(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceCue]]:
     """Yield each cue noun with the level of what follows it."""
     return read_rows(tables, "place_cues", lambda row: (folded(row["form"]), PlaceCue(PlaceLevel(row["level"]))))
+
+
+def _declined(names: Iterable[str]) -> Iterator[str]:
+    # "أبو غريب" is "أبي غريب" behind "in", and "أبا غريب" where it is the object.
+    for name in names:
+        yield name
+        father, _, rest = name.partition(" ")
+        if father in _FATHER and rest:
+            yield from (f"{case} {rest}" for case in _FATHER if case != father)
+
+
+_FATHER = ("أبو", "أبي", "أبا")
 
 
 def _placed(tables: Mapping[str, str]) -> Iterator[tuple[Row, PlaceRow]]:

@@ -1,4 +1,4 @@
-"""The lexicon: every table read, every form written out, the automaton built."""
+"""The lexicon: every table read, every form written out, ready to be found."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from incidents.lexicon.matching import Matcher
 from incidents.lexicon.tables import Row, listed, rows
 from schemas.vocabulary import PlaceLevel
 
-POINTING = ("capital", "homeland", "the_town", "the_district", "the_province", "the_site")
+POINTING = ("capital", "homeland", "near", "the_town", "the_district", "the_province", "the_site")
 
 
 class Lexicon:

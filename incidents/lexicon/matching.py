@@ -1,21 +1,19 @@
-"""Matching: one Aho-Corasick automaton over all forms, clitics checked at the left edge."""
+"""Matching: all forms of the lexicon in a text, word by word, with the particles that Arabic writes onto a word."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-import ahocorasick
-
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Entry
+from incidents.lexicon.entries import Entry, PlaceCue
 from incidents.lexicon.meanings import Meanings
 
-_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "فك"})
+_PARTICLES = frozenset({"و", "ف", "ب", "ل", "ك"})
+_TWO_PARTICLES = frozenset({"وب", "ول", "فب", "فل", "وك", "فك"})
 """Particles that Arabic writes onto the next word, grammar and a closed list; `ال` is part of the form."""
 
 _SHORTEST_WITH_CLITIC = 3
+"""Letters of a form that a particle is written onto; of a noun in front of a place's name two ("بحي السلام")."""
 
 
 class Hit(NamedTuple):
@@ -30,51 +28,78 @@ class Hit(NamedTuple):
     entries: Meanings
 
 
+class _Opened(NamedTuple):
+    """What a word begins: its own meanings, whether with a particle too, and the words of its longest phrase."""
+
+    alone: Meanings | None
+    with_particle: bool
+    longest: int
+
+
+_NOTHING = _Opened(None, False, 1)
+
 _Found = tuple[int, int, str, Meanings]
 """A form in a text: first token, minus the token after the last (so that longer sorts first), clitic, meanings."""
 
 
 class Matcher:
-    """All forms of the lexicon, ready to find in a text."""
+    """All forms of the lexicon, ready to find in a text.
+
+    By their first word: an automaton over letters (Aho and Corasick 1975) finds the same, takes up twice the memory,
+    and goes through every ending of a word that is a form as well.
+    """
 
     def __init__(self, forms: Mapping[str, Iterable[Entry]]) -> None:
-        self._automaton = ahocorasick.Automaton()
+        self._opened: dict[str, _Opened] = {}
+        self._phrases: dict[str, Meanings] = {}
         for form, entries in forms.items():
-            self._automaton.add_word(form + " ", (len(form) + 1, form.count(" ") + 1, Meanings(entries)))
-        self._automaton.make_automaton()
+            self._add(form, Meanings(entries))
+
+    def _add(self, form: str, meanings: Meanings) -> None:
+        first, _, rest = form.partition(" ")
+        known = self._opened.get(first, _NOTHING)
+        if rest:
+            self._phrases[form] = meanings
+            self._opened[first] = known._replace(longest=max(known.longest, form.count(" ") + 1))
+        else:
+            bound = len(form) >= _SHORTEST_WITH_CLITIC or any(isinstance(e, PlaceCue) for e in meanings)
+            self._opened[first] = known._replace(alone=meanings, with_particle=bound)
 
     def any_in(self, text: Text) -> bool:
         """Return whether any form stands in the text; cheaper than finding all."""
-        joined = text.joined
-        for last, (length, _, _) in self._automaton.iter(joined):
-            first = last - length + 1
-            if joined[first - 1] == " " or joined[joined.rfind(" ", 0, first) + 1 : first] in _CLITICS:
-                return True
-        return False
+        return any(self._at(text.words, at) for at in range(len(text.words)))
 
     def find(self, text: Text) -> tuple[list[Hit], list[Hit]]:
         """Return the hits in order, and those inside longer ones.
 
         Of two that overlap the longer one stays, of equals the one with less clitic.
         """
-        joined, starts = text.joined, _starts(text.words)
         found: list[_Found] = []
-        for last, (length, words, entries) in self._automaton.iter(joined):
-            first = last - length + 1
-            if joined[first - 1] == " ":
-                start = bisect_left(starts, first)
-                found.append((start, -start - words, "", entries))
-            elif length > _SHORTEST_WITH_CLITIC:
-                space = joined.rfind(" ", 0, first)
-                clitic = joined[space + 1 : first]
-                if clitic in _CLITICS:
-                    start = bisect_left(starts, space + 1)
-                    found.append((start, -start - words, clitic, entries))
+        for at in range(len(text.words)):
+            found += self._at(text.words, at)
         return _longest(found)
 
+    def _at(self, words: list[str], at: int) -> list[_Found]:
+        word, opened, found = words[at], self._opened, []
+        if word in opened:
+            found = self._opening(words, at, "", opened[word])
+        if word[0] in _PARTICLES:
+            if word[1:] in opened:
+                found += self._opening(words, at, word[0], opened[word[1:]])
+            if word[:2] in _TWO_PARTICLES and word[2:] in opened:
+                found += self._opening(words, at, word[:2], opened[word[2:]])
+        return found
 
-def _starts(words: list[str]) -> list[int]:
-    return list(accumulate([len(word) + 1 for word in words], initial=1))
+    def _opening(self, words: list[str], at: int, clitic: str, opened: _Opened) -> list[_Found]:
+        found: list[_Found] = []
+        if opened.alone is not None and (opened.with_particle or not clitic):
+            found.append((at, -at - 1, clitic, opened.alone))
+        phrase = words[at].removeprefix(clitic)
+        for end in range(at + 1, min(at + opened.longest, len(words))):
+            phrase = f"{phrase} {words[end]}"
+            if phrase in self._phrases:
+                found.append((at, -end - 1, clitic, self._phrases[phrase]))
+        return found
 
 
 def _longest(found: list[_Found]) -> tuple[list[Hit], list[Hit]]:

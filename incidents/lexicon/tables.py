@@ -21,7 +21,9 @@ def rows(tables: Mapping[str, str], name: str) -> Iterator[Row]:
     Raises:
         LexiconError: There is no such table, it has no header, or a row has another number of cells than the header.
     """
-    return (row for _, row in _numbered(tables, name))
+    # Not a generator expression: compiled, that makes all rows before the first is used, 60 MB of weights.
+    for _, row in _numbered(tables, name):
+        yield row
 
 
 def read_rows(tables: Mapping[str, str], name: str, read: Callable[[Row], T]) -> Iterator[T]:

@@ -80,7 +80,7 @@ def change(place: object, name: str, by: object) -> None:
 
 
 @cache
-def tables() -> dict[str, str]:
+def tables() -> Mapping[str, str]:
     """Return the shipped tables."""
     return load_tables()
 

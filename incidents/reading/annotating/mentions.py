@@ -127,17 +127,26 @@ def is_by(doc: Annotated, means: Hit, end: int, clause: int) -> bool:
 
 
 def _kind(doc: Annotated, hit: Hit, trigger: Trigger, means: list[Means], clause: int) -> Kind:
-    if trigger.family in ("bomb", "of_bomb", "blast", "assault") and _suicidal(doc, clause):
+    if _suicidal(doc, hit, trigger, clause):
         return Kind.SUICIDE_ATTACK
     if trigger.family in ("launch", "launch_noun") and _fires(doc, hit):
         return Kind.SHOOTING
-    if means and _is_lemma(doc, trigger, "by_means"):
-        return means[0].kind
-    if any(m.weapon is Weapon.DRONE for m in means) and trigger.kind is Kind.AIRSTRIKE:
-        return Kind.DRONE_STRIKE
-    return trigger.kind
+    kind = means[0].kind if means and _is_lemma(doc, trigger, "by_means") else trigger.kind
+    # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
+    flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
+    return Kind.DRONE_STRIKE if flown else kind
 
 
-def _suicidal(doc: Annotated, clause: int) -> bool:
-    span = doc.clauses[clause]
-    return any(t.family == "bomber" for at, t in doc.triggers if span.start <= at.start < span.end)
+def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
+    # "شاحنة يقودها انتحاري، انفجرت": who blows up is said before or after in the sentence, who attacks in the clause;
+    # 23 of 28 labelled explosions with a bomber elsewhere in the sentence are suicide attacks.
+    if trigger.family in _EXPLOSIONS:
+        start, end = doc.text.sentences[doc.text.sentence_of[hit.start]]
+    elif trigger.family == "assault":
+        start, end = doc.clauses[clause].start, doc.clauses[clause].end
+    else:
+        return False
+    return any(t.family == "bomber" for at, t in doc.triggers if start <= at.start < end)
+
+
+_EXPLOSIONS = frozenset({"bomb", "of_bomb", "blast"})

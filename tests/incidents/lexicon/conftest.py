@@ -1,5 +1,7 @@
 """The shipped tables and the lexicon made of them, once for all tests."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from incidents.lexicon.lexicon import Lexicon
@@ -7,7 +9,7 @@ from streams.data import load_tables
 
 
 @pytest.fixture(scope="session")
-def tables() -> dict[str, str]:
+def tables() -> Mapping[str, str]:
     return load_tables()
 
 

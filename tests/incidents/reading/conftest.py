@@ -1,5 +1,7 @@
 """The shipped lexicon, and the reader with the shipped weights, made once."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from incidents.lexicon.lexicon import Lexicon
@@ -11,7 +13,7 @@ from streams.data import load_tables
 
 
 @pytest.fixture(scope="session")
-def tables() -> dict[str, str]:
+def tables() -> Mapping[str, str]:
     return load_tables()
 
 

@@ -139,3 +139,19 @@ def test_an_unknown_place_lies_where_the_nation_behind_it_says(lexicon: Lexicon)
     page = a_page(lexicon, "قصف قرية زهرنوش التركية", title="هجوم في سوريا")
 
     assert places_of(page)["زهرنوش"].country == "TR"
+
+
+def test_behind_a_quarter_or_village_an_everyday_word_with_the_article_is_a_name(lexicon: Lexicon) -> None:
+    assert "المسافرين" in places_of(a_page(lexicon, "سقطت قذيفة بحي المسافرين"))
+    assert "المطار" in places_of(a_page(lexicon, "سقطت قذيفة على حي المطار"))
+    assert places_of(a_page(lexicon, "سقطت قذيفة على شارع المدينة")) == {}
+
+
+def test_an_unknown_name_behind_near_is_a_town(lexicon: Lexicon) -> None:
+    for text in ("قصف موقع قرب زهرنوش", "قصف موقع بالقرب من زهرنوش"):
+        place = places_of(a_page(lexicon, text))["زهرنوش"]
+        assert (place.rows, place.level, place.located) == ((), PlaceLevel.TOWN, True)
+
+
+def test_near_an_everyday_word_is_no_place(lexicon: Lexicon) -> None:
+    assert places_of(a_page(lexicon, "قصف موقع قرب منزله")) == {}

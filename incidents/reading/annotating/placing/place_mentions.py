@@ -5,7 +5,7 @@ from typing import NamedTuple
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName, PlaceRow, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.placing.unknown_names import end_of_name, is_inside
+from incidents.reading.annotating.placing.unknown_names import end_of_name, is_inside, name_beside
 from schemas.vocabulary import PlaceLevel
 
 
@@ -34,6 +34,8 @@ def mention_places(doc: Annotated) -> list[PlaceMention]:
     found = [m for hit, name in doc.place_names if (m := _named(doc, hit, name, cues))]
     taken = {at for m in found for at in range(m.start, m.end)}
     found += [m for hit, level in cues.values() if hit.end not in taken and (m := _unknown(doc, hit, level, taken))]
+    taken.update(at for m in found for at in range(m.start, m.end))
+    found += [m for near in doc.pointing("near") if (m := _beside(doc, near, taken))]
     found += [_country(doc, hit, nation) for hit, nation in doc.of(Nation) if nation.noun and hit.start not in taken]
     return found
 
@@ -94,6 +96,13 @@ def _unknown(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> Pl
     # "دير العشائر" is a name with its cue, "قرية العشائر" is one behind it.
     start = cue.start if doc.is_a("own_name", cue.start) else cue.end
     return PlaceMention(cue.start, end, start, (), "", level, located=_is_located(doc, cue.start))
+
+
+def _beside(doc: Annotated, near: int, taken: set[int]) -> PlaceMention | None:
+    # "قرب ساكو", "بالقرب من معصران"
+    at = near + 1 + (doc.words[near + 1 : near + 2] == ["من"])
+    end = name_beside(doc, at, taken)
+    return PlaceMention(at, end, at, (), "", PlaceLevel.TOWN, located=True) if end > at else None
 
 
 def _country(doc: Annotated, hit: Hit, nation: Nation) -> PlaceMention:

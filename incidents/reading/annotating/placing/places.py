@@ -69,21 +69,29 @@ def _resolved(doc: Annotated, mention: PlaceMention, weights: dict[str, float], 
         key=lambda pair: (pair[1].country != nation, -weights.get(pair[1].country, 0.0), pair[0]),
     )
     rows = tuple(row for _, row in ranked)
-    if mention.name_start > mention.start and rows and not nation and _is_namesake(mention, rows[0], weights, main):
+    if rows and not nation and _length_behind_noun(doc, mention) == 1 and _is_namesake(rows[0], weights, main):
         rows = ()
     if not rows:
         return mention._replace(rows=(), country=mention.country or nation)
     return mention._replace(rows=rows, country=rows[0].country, level=rows[0].level)
 
 
-def _is_namesake(mention: PlaceMention, row: PlaceRow, weights: dict[str, float], main: str) -> bool:
+def _length_behind_noun(doc: Annotated, mention: PlaceMention) -> int:
+    """Return of how many words a name is behind "village" and the like; 0 where nothing of that kind is there."""
+    if mention.name_start > mention.start:
+        return mention.end - mention.name_start
+    # "حي الزهور" may be in the tables as a whole.
+    noun = doc.words[mention.start].removeprefix(doc.at[mention.start].clitic)
+    return mention.end - mention.start - 1 if noun in doc.lexicon.word_classes["named_by"] else 0
+
+
+def _is_namesake(row: PlaceRow, weights: dict[str, float], main: str) -> bool:
     # "حي القبة" in an article on Sudan is not the Libyan town: a small name abroad,
     # in a country that nothing else names.
     own = _TITLE_WEIGHT * _PLACE_WEIGHT * _LOCATED_WEIGHT
     return (
-        mention.end - mention.name_start == 1
-        and row.country not in ("", main)
+        row.country not in ("", main)
         and weights.get(row.country, 0.0) <= own
         and weights.get(main, 0.0) > own
-        and row.level is PlaceLevel.TOWN
+        and row.level in (PlaceLevel.TOWN, PlaceLevel.SITE)
     )

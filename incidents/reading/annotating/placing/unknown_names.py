@@ -23,7 +23,7 @@ def end_of_name(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) ->
     if doc.is_a("name_opener", end) and _is_word(doc, end + 1, taken):
         # "قرية أبو فلاح", "منطقة بني فاضل"
         return end + 2
-    if not (_may_name(doc, end, taken) or _is_address(doc, cue, level, taken)):
+    if not (_may_name(doc, end, taken) or _is_address(doc, cue, level, taken) or _is_named_by(doc, cue, taken)):
         return end
     end += 1
     # A second word goes on with the name only as a definite one ("جبل النبي").
@@ -56,6 +56,27 @@ def _is_address(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) ->
         and doc.words[at].startswith("ال")
         and is_inside(doc, cue.start)
     )
+
+
+def _is_named_by(doc: Annotated, cue: Hit, taken: set[int]) -> bool:
+    # "حي المطار", "قرية الإمام", "جبل النار": what stands behind these is a name, whatever else the word means.
+    noun, word = doc.words[cue.end - 1].removeprefix(cue.clitic), doc.words[cue.end : cue.end + 1]
+    named = noun in doc.lexicon.word_classes["named_by"] and bool(word) and word[0].startswith("ال")
+    # "شارع المدينة" is no name, "شارع المطار" is one.
+    pointing = any(doc.is_a(name, cue.end) for name in ("the_town", "the_district", "the_province", "capital"))
+    return named and not pointing and _is_word(doc, cue.end, taken)
+
+
+def name_beside(doc: Annotated, at: int, taken: set[int]) -> int:
+    """Return the token after the name of a place that no table knows, behind "near"; `at` itself where there is none.
+
+    Args:
+        doc: The annotated article.
+        at: The token behind "near".
+        taken: Tokens of places that are known.
+    """
+    opened = doc.is_a("name_opener", at) and _is_word(doc, at + 1, taken)
+    return at + 2 if opened else at + _may_name(doc, at, taken)
 
 
 def is_inside(doc: Annotated, start: int) -> bool:
