@@ -2,9 +2,9 @@
 
 Cross-validates on `train` of the evaluation folder (`NABA_EVAL`, default `../shared/eval`), and with `--write` learns
 on all of it and writes `incidents/data/weights.tsv` with a record of how it came about; with the advice of encoders
-(`benchmarks/encoder`) it is `weights_advised.tsv`. Further labels are learnt as well and never asked: of invented
-articles (`invented/`), and of the corpus (`further.jsonl`) where it is found (`NABA_CORPUS`, default
-`../shared/corpus`).
+(`benchmarks/encoder`), or of the one in use (`--blurred SEED`), it is `weights_advised.tsv`. Further labels are learnt
+as well and never asked: of invented articles (`invented/`), and of the corpus (`further.jsonl`) where it is found
+(`NABA_CORPUS`, default `../shared/corpus`).
 """
 
 import argparse
@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks.corpus import corpus_folder
 from benchmarks.quality.measuring import labelled_folder
 from benchmarks.training.advice import advise, read
+from benchmarks.training.blurring import OddsOf, blur
 from benchmarks.training.crossing import cross_validate, report
 from benchmarks.training.folds import by_article, by_time
 from benchmarks.training.further import load_all
@@ -42,19 +43,23 @@ def main() -> int:
     lexicon, scorer = Lexicon(load_tables()), Scorer(folder)
     examples = load(folder / "train", lexicon)
     further = [] if asked.without_further else load_all(corpus_folder(), lexicon)
+    advised = asked.advice is not None or asked.blurred is not None
     if asked.advice:
         advise([*examples, *further], *read(asked.advice))
+    if asked.blurred is not None:
+        blur([*examples, *further], *_encoder(), asked.blurred)
     # The articles that naba was first asked to read stay read as they were; how they are read now tests nothing else.
-    further += [*_unlearnt(lexicon, folder / "seeds", advised=bool(asked.advice))] * _WEIGHT_OF_SAMPLES
+    further += [*_unlearnt(lexicon, folder / "seeds", advised=advised)] * _WEIGHT_OF_SAMPLES
     figures = {}
-    if asked.folds:
-        more = _unlearnt(lexicon, folder / "dev", advised=bool(asked.advice)) if asked.with_dev else []
+    # An encoder that has seen every fold says nothing true of articles that it has not seen.
+    if asked.folds and asked.blurred is None:
+        more = _unlearnt(lexicon, folder / "dev", advised=advised) if asked.with_dev else []
         splits = (by_time if asked.by_time else by_article)([*examples, *more], further, asked.folds)
         only = [int(fold) for fold in asked.only.split(",") if fold] or list(range(len(splits)))
-        keep = thresholds_of(["seen"] if asked.advice else [])["keep"]
+        keep = thresholds_of(["seen"] if advised else [])["keep"]
         figures = report(cross_validate(splits, scorer, only), scorer, keep)
     if asked.write:
-        write_weights(Learnt(examples, further), scorer, figures, "weights_advised" if asked.advice else "weights")
+        write_weights(Learnt(examples, further), scorer, figures, "weights_advised" if advised else "weights")
     return 0
 
 
@@ -67,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--with-dev", action="store_true", help="cross-validate over `dev` too; it is never learnt")
     parser.add_argument("--without-further", action="store_true", help="learn on the evaluation folder alone")
     parser.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders (benchmarks.encoder tune)")
+    parser.add_argument(
+        "--blurred", type=int, metavar="SEED", help="instead of these the shipped encoder's own, with noise; no folds"
+    )
     return parser
 
 
@@ -74,7 +82,7 @@ def _unlearnt(lexicon: Lexicon, labelled: Path, *, advised: bool) -> Sequence[La
     """Return labelled articles from which no encoder has learnt, so that the one in use may advise of them itself."""
     examples = load(labelled, lexicon)
     if advised:
-        encoder, odds_of = Impressor(unpacked(load_encoder())), glancing(load_tables())
+        encoder, odds_of = _encoder()
         for given in (example.given for example in examples if isinstance(example, Example)):
             encoder.impress(given, odds_of(given))
     return examples
@@ -82,3 +90,8 @@ def _unlearnt(lexicon: Lexicon, labelled: Path, *, advised: bool) -> Sequence[La
 
 if __name__ == "__main__":
     sys.exit(main())
+
+
+def _encoder() -> tuple[Impressor, OddsOf]:
+    """Return the encoder in use, and the odds of each candidate without it."""
+    return Impressor(unpacked(load_encoder())), glancing(load_tables())

@@ -37,7 +37,7 @@ def _same_toll(toll: TollMention, gold: Gold) -> bool:
 def side_choices(acts: Iterable[Known]) -> Iterator[Choice]:
     """Yield the pairs of sides that each act may have; features begin with the model that they are of."""
     for known in acts:
-        act = Act(known.given, known.members, known.country, victims(known.weighed))
+        act = Act(known.given, known.members, known.country, victims(known.weighed), known.elsewhere)
         sides = sided(act, [w.scores for w in known.weighed])
         # A side that none of the options is was not to be known.
         meant = tuple(_side(known.gold, role, of_role) for role, of_role in zip(ROLES, sides.roles, strict=True))
@@ -90,6 +90,7 @@ def _choice(options: Iterable[tuple[Iterable[Clue], bool]]) -> Iterator[Choice]:
 
 def kind_choices(acts: Iterable[Known]) -> Iterator[Choice]:
     """Yield the kinds that each act may have."""
-    for given, gold, members, _, _, sides in acts:
+    for known in acts:
+        given, members = known.given, known.members
         options = kind_options(given, members)
-        yield [(list(kind_features(given, members, kind, sides)), kind == gold["kind"]) for kind in options]
+        yield [(list(kind_features(given, members, kind, known.sides)), kind == known.gold["kind"]) for kind in options]

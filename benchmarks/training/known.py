@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from benchmarks.training.labels import Example, Gold
 from incidents.reading.candidates import ROLES, Candidates
 from incidents.reading.judging.drafts import Draft
+from incidents.reading.judging.filling.elsewhere import Elsewhere, elsewhere, guesses_of
 from incidents.reading.judging.filling.picking import Weighed, weigh
 from incidents.reading.judging.filling.tolling import EFFECTS
 from incidents.reading.judging.judge import FirstJudge
@@ -31,6 +32,7 @@ class Known(NamedTuple):
     weighed: Sequence[Weighed]
     country: str
     sides: tuple[Bloc, Bloc]
+    elsewhere: Elsewhere
 
 
 def each_once(acts: Iterable[Known]) -> list[Known]:
@@ -50,12 +52,14 @@ def labelled_acts(examples: Sequence[Example], weights: Weights) -> Iterator[Kno
     """Yield the labelled acts of which an article has mentions."""
     for e in examples:
         weighed = [weigh(candidate, weights) for candidate in e.given.all]
+        guesses = guesses_of({at: weighed[at] for at in _kept(e, weights)})
         for number, gold in enumerate(e.row["incidents"]):
             members = [at for at, label in enumerate(e.aligned) if label == number]
             if members:
                 country = gold["country"] or e.given.scene.country
                 sides = Bloc(gold["initiator_bloc"] or "unknown"), Bloc(gold["target_bloc"] or "unknown")
-                yield Known(e.given, gold, members, [weighed[m] for m in members], country, sides)
+                others = elsewhere(guesses, members)
+                yield Known(e.given, gold, members, [weighed[m] for m in members], country, sides, others)
 
 
 def drafted_acts(examples: Sequence[Example], weights: Weights, scorer: Matcher) -> dict[str, list[Known]]:
@@ -63,16 +67,22 @@ def drafted_acts(examples: Sequence[Example], weights: Weights, scorer: Matcher)
     found: dict[str, list[Known]] = defaultdict(list)
     for e in examples:
         made = drafts_of(e, weights)
-        weighed = [[weigh(e.given.all[m], weights) for m in draft.members] for draft in made]
+        seen = {m: weigh(e.given.all[m], weights) for draft in made for m in draft.members}
+        weighed, guesses = [[seen[m] for m in draft.members] for draft in made], guesses_of(seen)
         for field in FIELDS_OF_ACTS:
             for draft, mentions, gold in zip(made, weighed, scorer.matches(e, made, blind=field), strict=True):
                 if gold is not None:
                     sides = draft.initiator.bloc, draft.target.bloc
-                    found[field].append(Known(e.given, gold, draft.members, mentions, draft.country, sides))
+                    others = elsewhere(guesses, draft.members)
+                    found[field].append(Known(e.given, gold, draft.members, mentions, draft.country, sides, others))
     return found
 
 
 def drafts_of(e: Example, weights: Weights) -> list[Draft]:
     """Return every act that the judge finds in an example, before any is dropped."""
+    return FirstJudge(weights).draft(e.given, _kept(e, weights))
+
+
+def _kept(e: Example, weights: Weights) -> list[int]:
     judge = FirstJudge(weights)
-    return judge.draft(e.given, judge.sift(e.given, judge.odds(e.given, signs_of(e.given))))
+    return judge.sift(e.given, judge.odds(e.given, signs_of(e.given)))

@@ -16,6 +16,7 @@ from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.filling.acts import Act
 from incidents.reading.judging.filling.countries import choose_country
 from incidents.reading.judging.filling.dating import choose_date
+from incidents.reading.judging.filling.elsewhere import Elsewhere, elsewhere, guesses_of
 from incidents.reading.judging.filling.kinding import choose_kind
 from incidents.reading.judging.filling.picking import Picked, Weighed, choose_place, victims, weigh
 from incidents.reading.judging.filling.siding import choose
@@ -116,18 +117,20 @@ class FirstJudge:
     def draft(self, given: Candidates, kept: Sequence[int]) -> list[Draft]:
         """Return every cluster of mentions as a draft, before any is dropped."""
         weighed = {i: weigh(given.all[i], self.weights) for i in kept}
+        guesses = guesses_of(weighed)
         return [
-            self._fill(given, found, [weighed[m] for m in found.members])
+            self._fill(given, found, [weighed[m] for m in found.members], elsewhere(guesses, found.members))
             for found in cluster(given, weighed, self.weights)
         ]
 
-    def _fill(self, given: Candidates, found: Cluster, weighed: list[Weighed]) -> Draft:
+    def _fill(self, given: Candidates, found: Cluster, weighed: list[Weighed], others: Elsewhere) -> Draft:
         members = found.members
         day = choose_date(given, members, weighed, self.weights)
         killed, injured = (choose_toll(given, members, weighed, effect, self.weights) for effect in EFFECTS)
         country = choose_country(given, members, weighed, self.weights)
         place = drafts.spelled_out(given, choose_place(weighed, country, self.weights))
-        sides = choose(Act(given, members, country, victims(weighed)), [w.scores for w in weighed], self.weights)
+        act = Act(given, members, country, victims(weighed), others)
+        sides = choose(act, [w.scores for w in weighed], self.weights)
         return Draft(
             members=tuple(members),
             kind=choose_kind(given, members, (sides["initiator"].bloc, sides["target"].bloc), self.weights),

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import repeat
+from sys import intern
 from typing import Generic, TypeVar
 
 from incidents.reading.clues import MOST_KEPT, Clue
@@ -25,7 +26,8 @@ class Weights:
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self._models: dict[str, dict[str, int]] = defaultdict(dict)
         for row in rows:
-            self._models[row["model"]][row["feature"]] = _millionths(row["weight"])
+            # Models share many features: each is kept once.
+            self._models[row["model"]][intern(row["feature"])] = _millionths(row["weight"])
         self._sums = {model: _Sums(weights, 0) for model, weights in self._models.items()}
         self._pairs: dict[tuple[str, str], _Sums[complex]] = {}
 

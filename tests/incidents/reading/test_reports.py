@@ -10,7 +10,7 @@ from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.reader import Reader
 from incidents.reading.reports import write_reports
 from schemas.article import Article
-from schemas.dispatch import Report
+from schemas.dispatch import Interval, Report
 from schemas.vocabulary import Bloc, Kind, Part, Stance, Status, TimeBasis, TollOf, Weapon
 from tests.builders.readings import candidates_of, news, reports_of
 
@@ -134,11 +134,26 @@ def test_an_act_without_a_date_has_the_day_of_publication_and_says_so(reader: Re
     assert report.happened.basis is TimeBasis.PUBLISHED
 
 
-def test_only_what_is_no_news_may_have_no_time(demo_reports: list[tuple[Article, Report]]) -> None:
-    timeless = [report for _, report in demo_reports if report.happened.basis is TimeBasis.NONE]
+def test_every_fresh_act_has_a_time(demo_reports: list[tuple[Article, Report]]) -> None:
+    fresh = [report for _, report in demo_reports if report.status is Status.FRESH]
 
-    assert timeless
-    assert all(report.status is not Status.FRESH and report.happened.start is None for report in timeless)
+    assert fresh
+    assert all(report.happened.start for report in fresh)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "status"),
+    [
+        ("الحوثيون يهددون بقصف الرياض", "هدد الحوثيون بقصف مطار الرياض بالصواريخ.", Status.THREATENED),
+        ("دمشق تنفي قصف الشدادي", "نفى الجيش السوري قصف بلدة الشدادي.", Status.DENIED),
+    ],
+)
+def test_what_did_not_happen_has_no_time_where_none_is_told(
+    reader: Reader, title: str, text: str, status: Status
+) -> None:
+    (report,) = reports_of(reader, text, title=title)
+
+    assert (report.status, report.happened) == (status, Interval(None, None, TimeBasis.NONE))
 
 
 def test_the_dead_among_civilians_are_civilians(reader: Reader) -> None:

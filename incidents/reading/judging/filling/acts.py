@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from incidents.lexicon.entries import Strength
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
+from incidents.reading.judging.filling.elsewhere import Elsewhere
 
 _FIRMNESS = {Strength.STRONG: 3, Strength.GENERIC: 2, Strength.WEAK: 1, Strength.BOUND: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is known of an act before its sides are: its mentions, its country, and whom its toll counts."""
+    """What is known of an act before its sides: its mentions, its country, whom its toll counts, who else fights."""
 
     given: Candidates
     members: Sequence[int]
     country: str
     victims: str
+    elsewhere: Elsewhere
 
 
 def leading(given: Candidates, members: Sequence[int]) -> Mention:

@@ -11,7 +11,7 @@ from incidents.reading.encoding.leanings import impressions_of, kind_clues, kind
 from incidents.reading.judging.filling.acts import leading
 from incidents.reading.judging.weighing import Weights
 from incidents.sorts import SORTS
-from schemas.vocabulary import Bloc, Kind
+from schemas.vocabulary import Bloc, Kind, Weapon
 
 _COMPANIONS: dict[Kind, tuple[Kind, ...]] = {
     Kind.SHELLING: (Kind.AIRSTRIKE, Kind.MISSILE_ROCKET),
@@ -59,8 +59,9 @@ def _told(given: Candidates, members: Sequence[int]) -> _Told:
 def _options(told: _Told) -> list[Kind]:
     kinds, leanings = dict.fromkeys(told.kinds), told.leanings
     likeliest = [Kind(max(leanings, key=leanings.__getitem__))] if leanings else []
+    flown = [Kind.DRONE_STRIKE] if Weapon.DRONE.value in told.weapons else []
     others = (other for kind in kinds for other in _COMPANIONS.get(kind, ()))
-    return list(dict.fromkeys([*kinds, *others, *likeliest]))
+    return list(dict.fromkeys([*kinds, *others, *flown, *likeliest]))
 
 
 def _kind_clues(told: _Told, kind: Kind, sides: tuple[Bloc, Bloc], country: str) -> Iterator[Clue]:

@@ -1,5 +1,7 @@
 """Side clues: what speaks for one side filling a role of an act, written out as features."""
 
+from collections import Counter
+
 from incidents.reading.clues import Clue, clue
 from incidents.reading.judging.filling.acts import Act
 from incidents.reading.judging.filling.scores import Scored, likeliest_bloc
@@ -14,8 +16,17 @@ _MOST = 6
 """Odds count by whole numbers up to this, on either side."""
 
 
-def side_clues(act: Act, bloc: Bloc, best: tuple[Best, Best]) -> tuple[Clue, ...]:
-    """Return the clues of one bloc filling a role of an act, beside its rivals in that role and in the other."""
+def side_clues(
+    act: Act, bloc: Bloc, best: tuple[Best, Best], seen: tuple[Counter[Bloc], Counter[Bloc]]
+) -> tuple[Clue, ...]:
+    """Return the clues of one bloc filling a role of an act.
+
+    Args:
+        act: What is known of the act.
+        bloc: The side.
+        best: Of each bloc the best group for that role, and for the other.
+        seen: How many other mentions suggest each bloc for that role, and for the other.
+    """
     own, other = best
     mine, odds = own.get(bloc), _odds(own, bloc)
     mention, shares = act.given.all[act.members[0]].mention, act.given.shares
@@ -26,6 +37,7 @@ def side_clues(act: Act, bloc: Bloc, best: tuple[Best, Best]) -> tuple[Clue, ...
         _doing(bloc, mention.trigger.family, mention.kind),
         _weight(_share(shares[bloc], sum(shares.values()))),
         _victims(act.victims, bloc),
+        _elsewhere(min(seen[0][bloc], _MOST_ELSEWHERE), min(seen[1][bloc], _MOST_ELSEWHERE), mine is not None),
         *_beside_unnamed(act, bloc, odds, own.get(Bloc.UNKNOWN)),
     )
 
@@ -78,6 +90,15 @@ def _victims(victims: str, bloc: Bloc) -> tuple[str, ...]:
         f"victims={victims}|{bloc}",
         f"victims={victims}|{SORTS[bloc]}",
     )
+
+
+@clue
+def _elsewhere(same: int, other: int, near: bool) -> tuple[str, ...]:
+    return f"elsewhere={same}|{near}", f"elsewhere={same}|{other}"
+
+
+_MOST_ELSEWHERE = 3
+"""Mentions of other acts count up to this."""
 
 
 def _beside_unnamed(act: Act, bloc: Bloc, odds: float, unnamed: Scored | None) -> tuple[Clue, ...]:

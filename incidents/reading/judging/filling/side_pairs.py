@@ -4,6 +4,7 @@ Each alone may be either: "the army repelled an attack by the militia" names the
 pair is meant (a conditional logit over all pairs): how each stands to the verb, and who fights whom in what manner.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ ROLE_MODELS, PAIR_MODEL = ("side_initiator", "side_target"), "sides"
 
 _MAIN, _MAIN_SHARE = 3, 6
 """At most three blocs, each with a sixth of all sides named in the article."""
+
+_MOST_SEEN = 2
 
 _MOST_SWAPPED = 8
 
@@ -50,17 +53,20 @@ def sided(act: Act, scores: Sequence[Scores]) -> Sided:
         scores: How likely the groups near each of its mentions fill its roles.
     """
     doers, hit = (best_by_bloc(scores, role) for role in ROLES)
-    doing = {bloc: side_clues(act, bloc, (doers, hit)) for bloc in _options(act, doers)}
-    suffering = {bloc: side_clues(act, bloc, (hit, doers)) for bloc in _options(act, hit, Bloc.CIVILIANS)}
+    does, suffers = act.elsewhere.doing, act.elsewhere.suffering
+    may_do, may_suffer = _options(act, doers, does), _options(act, hit, suffers, Bloc.CIVILIANS)
+    doing = {bloc: side_clues(act, bloc, (doers, hit), (does, suffers)) for bloc in may_do}
+    suffering = {bloc: side_clues(act, bloc, (hit, doers), (suffers, does)) for bloc in may_suffer}
     return Sided((doers, hit), (doing, suffering), _pairs(act, (doers, hit), (list(doing), list(suffering))))
 
 
-def _options(act: Act, best: Best, *always: Bloc) -> list[Bloc]:
-    # The blocs of the groups near, and the article's main ones.
+def _options(act: Act, best: Best, seen: Counter[Bloc], *always: Bloc) -> list[Bloc]:
+    # The blocs of the groups near, the article's main ones, and those that are likeliest in that role elsewhere.
     near = [bloc for bloc in best if bloc is not Bloc.UNKNOWN]
     shares = act.given.shares
     main = [bloc for bloc, count in shares.most_common(_MAIN) if count * _MAIN_SHARE >= sum(shares.values())]
-    return list(dict.fromkeys([*near, *main, *always]))
+    often = [bloc for bloc, _ in seen.most_common(_MOST_SEEN) if bloc is not Bloc.UNKNOWN]
+    return list(dict.fromkeys([*near, *main, *often, *always]))
 
 
 def _pairs(
@@ -69,7 +75,7 @@ def _pairs(
     lead, country = leading(act.given, act.members), act.country
     kind = lead.kind
     pairs = {
-        (doer, hit): (_fight(doer, hit, kind, country), *_named(doer, hit, best, lead))
+        (doer, hit): (_fight(doer, hit, kind, country), _fought(act, doer, hit), *_named(doer, hit, best, lead))
         for doer in (*blocs[0], Bloc.UNKNOWN)
         for hit in (*blocs[1], Bloc.UNKNOWN)
     }
@@ -90,6 +96,20 @@ def _fight(doer: Bloc, hit: Bloc, kind: str, country: str) -> tuple[str, ...]:
         f"known={known}|{kind}",
         f"same={doer is hit}|{doer}",
     )
+
+
+def _fought(act: Act, doer: Bloc, hit: Bloc) -> Clue:
+    fights, known = act.elsewhere.fights, f"{doer is not Bloc.UNKNOWN}|{hit is not Bloc.UNKNOWN}"
+    return _fights(min(fights[doer, hit], _MOST_FIGHTS), min(fights[hit, doer], _MOST_FIGHTS), known)
+
+
+@clue
+def _fights(same: int, turned: int, known: str) -> tuple[str, ...]:
+    return f"fights={same}|{known}", f"fights={same}|{turned}"
+
+
+_MOST_FIGHTS = 3
+"""Mentions of other acts count up to this."""
 
 
 def _named(doer: Bloc, hit: Bloc, best: tuple[Best, Best], lead: Mention) -> tuple[Clue, ...]:
