@@ -15,12 +15,12 @@ from pathlib import Path
 from benchmarks.corpus import corpus_folder
 from benchmarks.quality.measuring import labelled_folder
 from benchmarks.training.advice import advise, read
-from benchmarks.training.blurring import OddsOf, blur
+from benchmarks.training.blurring import OddsOf, ask, blur
 from benchmarks.training.crossing import cross_validate, report
 from benchmarks.training.folds import by_article, by_time
 from benchmarks.training.further import load_all
 from benchmarks.training.glancing import glancing
-from benchmarks.training.labels import Example, Labelled, load
+from benchmarks.training.labels import Labelled, load
 from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
 from benchmarks.training.thresholds import thresholds_of
@@ -71,8 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", default="", help="folds to run, separated by commas")
     parser.add_argument("--with-dev", action="store_true", help="cross-validate over `dev` too; it is never learnt")
     parser.add_argument("--without-further", action="store_true", help="learn on the evaluation folder alone")
-    parser.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders (benchmarks.encoder tune)")
-    parser.add_argument(
+    advice = parser.add_mutually_exclusive_group()
+    advice.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders (benchmarks.encoder tune)")
+    advice.add_argument(
         "--blurred", type=int, metavar="SEED", help="instead of these the shipped encoder's own, with noise; no folds"
     )
     return parser
@@ -82,16 +83,14 @@ def _unlearnt(lexicon: Lexicon, labelled: Path, *, advised: bool) -> Sequence[La
     """Return labelled articles from which no encoder has learnt, so that the one in use may advise of them itself."""
     examples = load(labelled, lexicon)
     if advised:
-        encoder, odds_of = _encoder()
-        for given in (example.given for example in examples if isinstance(example, Example)):
-            encoder.impress(given, odds_of(given))
+        ask(examples, *_encoder())
     return examples
-
-
-if __name__ == "__main__":
-    sys.exit(main())
 
 
 def _encoder() -> tuple[Impressor, OddsOf]:
     """Return the encoder in use, and the odds of each candidate without it."""
     return Impressor(unpacked(load_encoder())), glancing(load_tables())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

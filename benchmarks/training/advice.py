@@ -45,8 +45,8 @@ def _impressions(example: Example, row: Answered, kinds: Sequence[str]) -> Itera
             candidate,
             Impression(
                 real=one["real"],
-                statuses=_log_chances(one["status"]),
-                kinds=dict(zip(kinds, _log_chances(one["kind"]), strict=True)),
+                statuses=log_chances(one["status"]),
+                kinds=dict(zip(kinds, log_chances(one["kind"]), strict=True)),
                 roles={role: {groups[at]: odds for at, odds in beside[role][n].items()} for role in ROLES},
                 fields={
                     field: {near[field][at][0].start: odds for at, odds in beside[field][n].items()} for field in FIELDS
@@ -63,7 +63,7 @@ def _by_mention(triples: Sequence[tuple[int, int, float]]) -> dict[int, dict[int
     return found
 
 
-def _log_chances(odds: Sequence[float]) -> list[float]:
+def log_chances(odds: Sequence[float]) -> list[float]:
     """Return log odds of choices that exclude each other as log chances."""
     largest = max(odds)
     whole = largest + math.log(sum(math.exp(one - largest) for one in odds))

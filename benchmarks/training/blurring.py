@@ -5,11 +5,11 @@ weights are learnt from, three times: of a real mention and another it tells whi
 .954 of pairs on articles that encoders had not seen. Normal noise of one log odd makes .953 of it.
 """
 
-import math
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from benchmarks.training.advice import log_chances
 from benchmarks.training.labels import Example, Labelled
 from incidents.reading.candidates import Candidates
 from incidents.reading.encoding.impressing import Impressor
@@ -21,18 +21,23 @@ NOISE = 1.0
 OddsOf = Callable[[Candidates], Sequence[float]]
 
 
-def blur(labelled: Iterable[Labelled], encoder: Impressor, odds_of: OddsOf, seed: int) -> None:
-    """Leave blurred answers with the candidates of labelled articles.
+def ask(labelled: Iterable[Labelled], encoder: Impressor, odds_of: OddsOf) -> None:
+    """Leave an encoder's own answers with the candidates of labelled articles.
 
     Args:
         labelled: The articles.
         encoder: The one in use.
         odds_of: How likely each candidate is real without advice.
-        seed: Of the noise.
     """
-    drawn = random.Random(seed)  # noqa: S311  # noise, nothing secret
     for given in (example.given for example in labelled if isinstance(example, Example)):
         encoder.impress(given, odds_of(given))
+
+
+def blur(labelled: Sequence[Labelled], encoder: Impressor, odds_of: OddsOf, seed: int) -> None:
+    """Leave such answers as `ask` does, blurred by noise of a seed."""
+    ask(labelled, encoder, odds_of)
+    drawn = random.Random(seed)  # noqa: S311  # noise, nothing secret
+    for given in (example.given for example in labelled if isinstance(example, Example)):
         for candidate in given.all:
             if candidate.impression is not None:
                 candidate.impression = blurred(candidate.impression, lambda: drawn.gauss(0, NOISE))
@@ -55,7 +60,5 @@ def _odds(odds: Mapping[int, float], noise: Callable[[], float]) -> dict[int, fl
     return {at: odd + noise() for at, odd in odds.items()}
 
 
-def _choice(log_chances: Sequence[float], noise: Callable[[], float]) -> list[float]:
-    moved = [one + noise() / 2 for one in log_chances]
-    whole = math.log(sum(map(math.exp, moved)))
-    return [one - whole for one in moved]
+def _choice(chances: Sequence[float], noise: Callable[[], float]) -> list[float]:
+    return log_chances([one + noise() / 2 for one in chances])

@@ -69,12 +69,13 @@ def drafted_acts(examples: Sequence[Example], weights: Weights, scorer: Matcher)
         made = drafts_of(e, weights)
         seen = {m: weigh(e.given.all[m], weights) for draft in made for m in draft.members}
         weighed, guesses = [[seen[m] for m in draft.members] for draft in made], guesses_of(seen)
+        others = [elsewhere(guesses, draft.members) for draft in made]
         for field in FIELDS_OF_ACTS:
-            for draft, mentions, gold in zip(made, weighed, scorer.matches(e, made, blind=field), strict=True):
+            matches = scorer.matches(e, made, blind=field)
+            for draft, mentions, rest, gold in zip(made, weighed, others, matches, strict=True):
                 if gold is not None:
                     sides = draft.initiator.bloc, draft.target.bloc
-                    others = elsewhere(guesses, draft.members)
-                    found[field].append(Known(e.given, gold, draft.members, mentions, draft.country, sides, others))
+                    found[field].append(Known(e.given, gold, draft.members, mentions, draft.country, sides, rest))
     return found
 
 

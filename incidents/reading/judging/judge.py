@@ -120,7 +120,7 @@ class FirstJudge:
         guesses = guesses_of(weighed)
         return [
             self._fill(given, found, [weighed[m] for m in found.members], elsewhere(guesses, found.members))
-            for found in cluster(given, weighed, self.weights)
+            for found in cluster(given, weighed, guesses, self.weights)
         ]
 
     def _fill(self, given: Candidates, found: Cluster, weighed: list[Weighed], others: Elsewhere) -> Draft:

@@ -7,6 +7,7 @@ from incidents.lexicon.entries import Nation, PlaceRow
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.placing.own_places import own_places
 from incidents.reading.annotating.placing.place_mentions import PlaceMention, mention_places, nation_behind
+from incidents.reading.annotating.placing.unknown_names import is_named_by
 from schemas.vocabulary import PlaceLevel
 
 _COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT, _LOCATED_WEIGHT = 1.0, 1.0, 0.3, 2.0, 1.5
@@ -81,8 +82,8 @@ def _length_behind_noun(doc: Annotated, mention: PlaceMention) -> int:
     if mention.name_start > mention.start:
         return mention.end - mention.name_start
     # "حي الزهور" may be in the tables as a whole.
-    noun = doc.words[mention.start].removeprefix(doc.at[mention.start].clitic)
-    return mention.end - mention.start - 1 if noun in doc.lexicon.word_classes["named_by"] else 0
+    behind_noun = is_named_by(doc, mention.start, doc.at[mention.start].clitic)
+    return mention.end - mention.start - 1 if behind_noun else 0
 
 
 def _is_namesake(row: PlaceRow, weights: dict[str, float], main: str) -> bool:

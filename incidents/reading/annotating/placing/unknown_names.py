@@ -20,14 +20,18 @@ def end_of_name(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) ->
     end = cue.end
     if level not in _MAY_BE_UNKNOWN:
         return end
-    if doc.is_a("name_opener", end) and _is_word(doc, end + 1, taken):
+    if _opens_a_name(doc, end, taken):
         # "قرية أبو فلاح", "منطقة بني فاضل"
         return end + 2
-    if not (_may_name(doc, end, taken) or _is_address(doc, cue, level, taken) or _is_named_by(doc, cue, taken)):
+    if not (_may_name(doc, end, taken) or _is_address(doc, cue, level, taken) or _names_it(doc, cue, taken)):
         return end
     end += 1
     # A second word goes on with the name only as a definite one ("جبل النبي").
     return end + (_may_name(doc, end, taken) and doc.words[end].startswith("ال"))
+
+
+def _opens_a_name(doc: Annotated, at: int, taken: set[int]) -> bool:
+    return doc.is_a("name_opener", at) and _is_word(doc, at + 1, taken)
 
 
 def _may_name(doc: Annotated, at: int, taken: set[int]) -> bool:
@@ -58,13 +62,17 @@ def _is_address(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) ->
     )
 
 
-def _is_named_by(doc: Annotated, cue: Hit, taken: set[int]) -> bool:
+def _names_it(doc: Annotated, cue: Hit, taken: set[int]) -> bool:
     # "حي المطار", "قرية الإمام", "جبل النار": what stands behind these is a name, whatever else the word means.
-    noun, word = doc.words[cue.end - 1].removeprefix(cue.clitic), doc.words[cue.end : cue.end + 1]
-    named = noun in doc.lexicon.word_classes["named_by"] and bool(word) and word[0].startswith("ال")
+    named = is_named_by(doc, cue.end - 1, cue.clitic) and _is_word(doc, cue.end, taken)
     # "شارع المدينة" is no name, "شارع المطار" is one.
     pointing = any(doc.is_a(name, cue.end) for name in ("the_town", "the_district", "the_province", "capital"))
-    return named and not pointing and _is_word(doc, cue.end, taken)
+    return named and not pointing and doc.words[cue.end].startswith("ال")
+
+
+def is_named_by(doc: Annotated, at: int, clitic: str) -> bool:
+    """Return whether the noun at a token, behind a particle, is one that the next word names: "quarter", "village"."""
+    return doc.words[at].removeprefix(clitic) in doc.lexicon.word_classes["named_by"]
 
 
 def name_beside(doc: Annotated, at: int, taken: set[int]) -> int:
@@ -75,8 +83,7 @@ def name_beside(doc: Annotated, at: int, taken: set[int]) -> int:
         at: The token behind "near".
         taken: Tokens of places that are known.
     """
-    opened = doc.is_a("name_opener", at) and _is_word(doc, at + 1, taken)
-    return at + 2 if opened else at + _may_name(doc, at, taken)
+    return at + 2 if _opens_a_name(doc, at, taken) else at + _may_name(doc, at, taken)
 
 
 def is_inside(doc: Annotated, start: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.filling.picking import Weighed
-from incidents.reading.judging.filling.scores import guess
+from incidents.reading.judging.filling.scores import Guess
 from incidents.reading.judging.linking.pair_clues import pair_clues
 from incidents.reading.judging.linking.tellings import telling
 from incidents.reading.judging.weighing import Weights
@@ -23,15 +23,18 @@ class Cluster:
     kin: tuple[tuple[int, float], ...]
 
 
-def cluster(given: Candidates, weighed: Mapping[int, Weighed], weights: Weights) -> list[Cluster]:
+def cluster(
+    given: Candidates, weighed: Mapping[int, Weighed], guesses: Mapping[int, Guess], weights: Weights
+) -> list[Cluster]:
     """Return the mentions grouped into acts: average-link clustering on the learnt chance of being one.
 
     Args:
         given: The candidates.
         weighed: Those that take part, by index, in text order.
+        guesses: What each of them alone suggests of its sides.
         weights: The model `same` and its threshold.
     """
-    told = {index: telling(given, w, guess(w.scores)) for index, w in weighed.items()}
+    told = {index: telling(given, w, guesses[index]) for index, w in weighed.items()}
     links = {(a, b): weights.chance_of("same", pair_clues(told[a], told[b])) for a, b in combinations(told, 2)}
     groups = _agglomerate(list(told), links, weights.threshold("same"))
     return [Cluster(group, _kin(group[0], links)) for group in groups]

@@ -3,6 +3,7 @@ import pytest
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.clues import Clue
 from incidents.reading.judging.drafts import spelled_out
+from incidents.reading.judging.filling.elsewhere import guesses_of
 from incidents.reading.judging.filling.picking import best, weigh
 from incidents.reading.judging.judge import FirstJudge
 from incidents.reading.judging.linking.clusters import cluster
@@ -72,7 +73,8 @@ def test_mentions_are_one_act_where_they_likely_are(lexicon: Lexicon, bias: floa
     given = candidates_of(lexicon, "قصفت الطائرات القرية. قصفت الطائرات البلدة. قصفت الطائرات المدينة.")
     weights = weights_of(same={"bias": bias})
 
-    groups = cluster(given, {n: weigh(c, weights) for n, c in enumerate(given.all)}, weights)
+    weighed = {n: weigh(c, weights) for n, c in enumerate(given.all)}
+    groups = cluster(given, weighed, guesses_of(weighed), weights)
 
     assert len(groups) == acts
     assert sorted(member for group in groups for member in group.members) == list(range(len(given.all)))
