@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from incidents.tracking.likeness.comparing import Answer, Verdict
 
-AGREE_AT = 2.0
+AGREE_AT = 1.5
 """Points that the pairs between two groups have in the mean, for the two to become one."""
 
-CONTRADICTION = -6.0
+CONTRADICTION = -3.0
 """What a contradiction of facts weighs between two groups: outlets err, and one wrong field in twenty reports
-must not tear a story in two. Of three reports one contradiction keeps the third out; of ten, two do.
-That one article tells two acts apart, or that an analyst does, always holds."""
+must not tear a story in two. That one article tells two acts apart, or that an analyst does, always holds.
+
+This and `AGREE_AT`, and what a day's difference weighs (`likeness/times.py`), were chosen on five windows of days
+(`matching_*` of both parts) as read: a mean pair F1 of .680 for .631, with 11 false merges of 99 for 12 of 94."""
 
 Judge = Callable[[str, str], Verdict]
 

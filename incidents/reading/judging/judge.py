@@ -31,8 +31,9 @@ _HOPELESS = 0.25
 """Where no mention is likelier to be real, nothing more is looked at: 165 of 623 articles end there that hold a word
 which may open an incident, with 2 of their 619 reports; of 2,246 reports on labelled articles, 1."""
 
-_MOST_MENTIONS = 40
-"""Longer articles are cut to their likeliest mentions: pairs grow with the square."""
+_MOST_MENTIONS = 24
+"""Longer articles are cut to their likeliest mentions: pairs grow with the square, and what an encoder has not looked
+at seldom becomes a report. With 40 F1 is .733 on `dev` (.731), .656 on `invented` (.656) and .753 on `train` (.753)."""
 
 
 Seen = tuple[Sequence[float], Sequence[str]]

@@ -67,7 +67,7 @@ VETOED = [
     pytest.param({"happened": at_hours(1, 2)}, {"happened": at_hours(8, 9)}, "other hours", id="hours"),
     pytest.param(
         {},
-        {"happened": Interval(on_day(1).start, on_day(25).end, TimeBasis.TEXT)},
+        {"status": Status.BACKGROUND, "happened": Interval(on_day(1).start, on_day(25).end, TimeBasis.TEXT)},
         "a campaign and a single act",
         id="campaign",
     ),
@@ -143,6 +143,14 @@ def test_an_undated_recollection_is_of_the_days_before_its_article() -> None:
 
     assert judged(a_strike("r1", happened=on_day(15), killed=killed(12)), recalled).answer is Answer.JOIN
     assert judged(a_strike("r1", happened=on_day(3), killed=killed(12)), recalled).veto
+
+
+def test_news_told_with_the_weeks_around_it_is_of_its_publish_day() -> None:
+    weeks = Interval(on_day(1).start, on_day(25).end, TimeBasis.TEXT)
+
+    verdict = judged(a_strike("r1", happened=weeks), a_strike("r2", happened=weeks))
+
+    assert "the same day by publish time" in verdict.reasons
 
 
 def test_contested_ground_may_lie_in_either_country() -> None:
