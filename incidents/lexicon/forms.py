@@ -41,8 +41,11 @@ def _by_row(name: str, read: Callable[[Row], Iterable[Pair]]) -> Callable[[Table
 
 
 def _verb(row: Row) -> Iterator[Pair]:
+    # "قبضة" (a grip) is written as "he seized it" is.
+    other = {folded(form) for form in listed(row["unlike"])}
     for form, pos, carries in verb_forms(row["lemma"], row["present"], row["passive"]):
-        yield form, _trigger(row, row["lemma"], pos, object_suffix=carries)
+        if form not in other:
+            yield form, _trigger(row, row["lemma"], pos, object_suffix=carries)
 
 
 def _noun(row: Row) -> Iterator[Pair]:

@@ -38,6 +38,8 @@ class Lexicon:
         self.desks = {code: row["desk"] for row in rows(tables, "desks") for code in row["countries"].split(",")}
         self.capitals = {iso: found for iso, row in self.countries.items() if (found := _capitals(row, forms))}
         """Country → the towns that "the capital" may mean there, the likeliest first."""
+        self.called = _called(tables)
+        """Actor → the words that its names begin with ("تنظيم", "حركة")."""
         self.zones = {iso: ZoneInfo(row["zone"]) for iso, row in self.countries.items() if row["zone"]}
         self.everyday = frozenset(row["word"] for row in rows(tables, "everyday"))
         self.presents = _presents(forms, self.everyday)
@@ -63,6 +65,13 @@ def _presents(forms: Mapping[str, Sequence[Entry]], everyday: Iterable[str]) -> 
     verbs = (form for form, found in forms.items() if any(map(_is_verb, found)))
     others = (word for word in everyday if len(word) >= _SHORTEST_PRESENT)
     return frozenset(word for word in chain(verbs, others) if word.startswith(_PRESENT))
+
+
+def _called(tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    called: dict[str, set[str]] = defaultdict(set)
+    for row in rows(tables, "actors"):
+        called[row["id"]] |= {folded(name).partition(" ")[0] for name in listed(row["names_ar"]) if " " in name}
+    return {actor: frozenset(words) for actor, words in called.items()}
 
 
 _DISPUTED = frozenset({"IL", "PS"})

@@ -4,13 +4,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from incidents.language.folding import folded
-from incidents.lexicon.entries import Means, Pos, Strength, Trigger
+from incidents.lexicon.entries import Casualty, Means, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Kind, Weapon
 
 _REACH_OF_LIGHT_VERB = 6
-_REACH_OF_LAUNCH = 5
+_REACH_OF_LAUNCH, _REACH_BACK, _LONG_REACH = 5, 3, 10
 _MOST_MENTIONS = 200
 """The richest of 989 labelled articles has 36; the page of a whole day's news has more."""
 _LIGHT_FAMILIES = frozenset({"light", "receive", "repel", "intercept"})
@@ -82,7 +82,9 @@ def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     if trigger.strength is not Strength.BOUND:
         return True
     if trigger.family in ("launch", "launch_noun"):
-        return _projectile(doc, hit) is not None or _fires(doc, hit)
+        return not doc.is_a("let_go", hit.end) and (_flies(doc, hit) or _fires(doc, hit))
+    if trigger.family == "receive" and _event_noun(doc, hit) is None and _lands(doc, hit):
+        return True
     return trigger.family not in _DEPENDENT and not _is_lemma(doc, trigger, "never_alone")
 
 
@@ -94,8 +96,21 @@ def _fires(doc: Annotated, hit: Hit) -> bool:
     return any(doc.is_a("fire", at) for at in range(hit.end, hit.end + _REACH_OF_LAUNCH))
 
 
-def _projectile(doc: Annotated, hit: Hit) -> Means | None:
-    return next((means for at, means in doc.means if hit.end <= at.start < hit.end + _REACH_OF_LAUNCH), None)
+def _flies(doc: Annotated, hit: Hit) -> bool:
+    # "أطلقت الجماعة صواريخ", "صاروخ أطلق من القطاع", "الصواريخ التي أطلقتها الجماعة"
+    start = max(hit.start - _REACH_BACK, doc.text.sentences[doc.text.sentence_of[hit.start]].start)
+    here = doc.clause_of[hit.start]
+    return any(
+        hit.end <= at.start < hit.end + _REACH_OF_LAUNCH
+        or (start <= at.start < hit.start and is_fired(means))
+        or (hit.end <= at.start < hit.end + _LONG_REACH and doc.clause_of[at.start] == here and is_fired(means))
+        for at, means in doc.means
+    )
+
+
+def _lands(doc: Annotated, hit: Hit) -> bool:
+    # "تعرضت السفينة لصاروخين"
+    return any(hit.end <= at.start < hit.end + _REACH_OF_LAUNCH and is_fired(means) for at, means in doc.means)
 
 
 def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int]) -> Mention:
@@ -131,10 +146,32 @@ def _kind(doc: Annotated, hit: Hit, trigger: Trigger, means: list[Means], clause
         return Kind.SUICIDE_ATTACK
     if trigger.family in ("launch", "launch_noun") and _fires(doc, hit):
         return Kind.SHOOTING
-    kind = means[0].kind if means and _is_lemma(doc, trigger, "by_means") else trigger.kind
+    kind = means[0].kind if means and _is_lemma(doc, trigger, "by_means") else _without_means(doc, hit, trigger)
     # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
     flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
     return Kind.DRONE_STRIKE if flown else kind
+
+
+def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
+    """Return the kind of a trigger that no weapon tells: who falls or perishes does so in any kind of act."""
+    behind = range(hit.end, min(hit.end + _REACH_OF_FALL, len(doc.words)))
+    if _is_lemma(doc, trigger, "fall"):
+        # "سقط في الهجوم ثلاثة قتلى"; "سقطت البلدة بيد المسلحين"; else what fell is a shell
+        if any(doc.is_a("by_hand", at) for at in behind):
+            return Kind.GROUND_ASSAULT
+        return Kind.VIOLENCE_UNSPECIFIED if any(_is_of_people(doc, at) for at in behind) else trigger.kind
+    if _is_lemma(doc, trigger, "perish") and not any(doc.words[at] == _UPON for at in behind):
+        return Kind.VIOLENCE_UNSPECIFIED
+    return trigger.kind
+
+
+_REACH_OF_FALL = 4
+_UPON = "علي"
+"""Folded: whom "قضى على" names was killed, who "قضى" alone died."""
+
+
+def _is_of_people(doc: Annotated, at: int) -> bool:
+    return doc.is_a("fallen", at) or any(isinstance(entry, Casualty) for entry in doc.entries_at(at))
 
 
 def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:

@@ -108,6 +108,29 @@ def test_a_bare_definite_noun_takes_the_armed_side_named_before(lexicon: Lexicon
     assert (groups["المسلحون"].bloc, groups["المسلحون"].by) == (Bloc.IRAN_AXIS, "again")
 
 
+@pytest.mark.parametrize(
+    ("country", "words", "bloc"),
+    [
+        pytest.param("YE", "القوات الحكومية", Bloc.SAUDI_COALITION, id="government forces"),
+        pytest.param("YE", "المقاومة الشعبية", Bloc.SAUDI_COALITION, id="a resistance with a name"),
+        pytest.param("YE", "المقاومة", Bloc.SAUDI_COALITION, id="the resistance"),
+        pytest.param("AF", "القوات الحكومية", Bloc.AFGHAN_GOV, id="of another country"),
+    ],
+)
+def test_who_fights_for_a_state_is_not_the_armed_side_named_before(
+    lexicon: Lexicon, country: str, words: str, bloc: Bloc
+) -> None:
+    page = a_page(lexicon, f"هاجم مقاتلو طالبان والحوثيون البلدة. وصدت {words} الهجوم", on=date(2018, 5, 1))
+
+    assert groups_of(page, country=country)[words].bloc is bloc
+
+
+def test_the_organisation_is_the_last_that_is_called_one(lexicon: Lexicon) -> None:
+    page = a_page(lexicon, "استعاد حزب الله البلدة من داعش. وقال حزب الله إن التنظيم انسحب", on=date(2017, 8, 20))
+
+    assert groups_of(page, country="LB")["التنظيم"].bloc is Bloc.ISIS
+
+
 def test_the_town_where_people_are_does_not_say_whose_they_are(lexicon: Lexicon) -> None:
     groups = groups_of(a_page(lexicon, "استهدف هجوم عناصر الدعم السريع في الخرطوم"), country="SD")
 

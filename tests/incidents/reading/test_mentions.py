@@ -33,6 +33,11 @@ def test_a_light_verb_carries_the_noun_and_is_no_mention(lexicon: Lexicon, text:
         pytest.param("فجر انتحاري نفسه في السوق", "فجر", Kind.SUICIDE_ATTACK, id="suicide bomber"),
         pytest.param("اعترضت الدفاعات الجوية صاروخا", "اعترضت", Kind.INTERCEPTION, id="intercept"),
         pytest.param("اغتال مسلحون ضابطا", "اغتال", Kind.ASSASSINATION, id="assassinate"),
+        pytest.param("سقطت قذيفة على المنزل", "سقطت", Kind.SHELLING, id="a shell falls"),
+        pytest.param("سقط ثلاثة قتلى في البلدة", "سقط", Kind.VIOLENCE_UNSPECIFIED, id="people fall"),
+        pytest.param("سقطت البلدة بيد المتمردين", "سقطت", Kind.GROUND_ASSAULT, id="a town falls to somebody"),
+        pytest.param("قضى خمسة أشخاص في البلدة", "قضى", Kind.VIOLENCE_UNSPECIFIED, id="perish"),
+        pytest.param("قضى الجيش على خمسة مسلحين", "قضى", Kind.GROUND_ASSAULT, id="put an end to"),
     ],
 )
 def test_the_kind_comes_from_the_word_and_the_means(lexicon: Lexicon, text: str, words: str, kind: Kind) -> None:
@@ -50,6 +55,23 @@ def test_the_kind_comes_from_the_word_and_the_means(lexicon: Lexicon, text: str,
 )
 def test_a_bound_word_alone_is_no_mention(lexicon: Lexicon, text: str) -> None:
     assert mentions_of(a_page(lexicon, text)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        pytest.param("شن الجيش فجر السبت هجوما", {"هجوما"}, id="dawn of a day"),
+        pytest.param("وفجر يوم السبت قصف الجيش البلدة", {"قصف"}, id="dawn of the day of"),
+        pytest.param("صد الجيش فجرا هجوما", {"هجوما"}, id="at dawn"),
+        pytest.param("فجر مسلحون السبت عبوة", {"فجر"}, id="blow up"),
+        pytest.param("انتحاريان فجرا نفسيهما في السوق", {"فجرا"}, id="two blow themselves up"),
+        pytest.param("البلدة في قبضة المتمردين وقد وصفته الصحف", set(), id="a grip, and described"),
+    ],
+)
+def test_a_word_that_is_written_like_a_verb_of_violence_is_none(
+    lexicon: Lexicon, text: str, mentioned: set[str]
+) -> None:
+    assert set(mentions_of(a_page(lexicon, text))) == mentioned
 
 
 @pytest.mark.parametrize(
