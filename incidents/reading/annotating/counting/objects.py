@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from incidents.lexicon.entries import Pos
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.joining import joined
@@ -12,6 +13,7 @@ _REACH = 9
 """Tokens behind the word among which its victims begin."""
 _REACH_BEHIND_DOER = 4
 """Tokens behind a doer among which the figure of its victims stands."""
+_LONG_REACH = 20
 _DOERS = frozenset({"armed", "member", "force"})
 
 
@@ -26,6 +28,8 @@ class Objects:
     def __init__(self, doc: Annotated, people: People) -> None:
         self.doc, self.words, self.people = doc, doc.words, people
         self.dates = {when.start: when.end for when in doc.whens}
+        verbs = (at for at, trigger in doc.triggers if trigger.pos is not Pos.NOUN)
+        self._telling = {at.start for at in (*verbs, *(at for at, _ in doc.casualties))}
 
     def figure(self, hit: Hit) -> Counted | None:
         """Return the figure of "were killed in the raid five people"; nouns on the way belong to what happened."""
@@ -45,6 +49,20 @@ class Objects:
                     return figure or found
                 if head and head.number != "coll":
                     return None
+        return None
+
+    def far_figure(self, hit: Hit) -> Counted | None:
+        """Return the figure far behind a verb, over its doer, a place and a day: "killed on Friday in the town 24 men".
+
+        Nothing else that kills or is counted may stand between.
+        """
+        sentence = self.doc.text.sentences[self.doc.text.sentence_of[hit.start]]
+        for at in range(hit.end, min(hit.end + _LONG_REACH, sentence.end)):
+            if at in self.people.counts:
+                found = self._from(hit, at)
+                return found if found and found.role else None
+            if at in self._telling:
+                return None
         return None
 
     def _is_victim(self, found: Counted, at: int) -> bool:

@@ -26,7 +26,7 @@ class Victims:
             return self._led(hit) or self.objects.figure(hit) or self.subjects.before(hit) or self._alone(hit)
         if is_plural(self.doc, hit) and hit.end not in self.people.counts:
             return self.subjects.before(hit) or self.objects.of_act(hit)
-        return self.objects.of_act(hit) or self.subjects.before(hit)
+        return self.objects.of_act(hit) or self.subjects.before(hit) or self.objects.far_figure(hit)
 
     def of_death(self, hit: Hit) -> Counted | None:
         """Return the victims of a verb without doer ("fell", "met his end")."""
