@@ -75,6 +75,20 @@ def test_a_word_that_is_written_like_a_verb_of_violence_is_none(
 
 
 @pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        pytest.param("الصواريخ التي أطلقتها الجماعة على المدينة", {"أطلقتها"}, id="the rockets that it fired"),
+        pytest.param("55 صاروخا أطلقت نحو الجولان", {"أطلقت"}, id="rockets were fired"),
+        pytest.param("أطلقت الجماعة في الشهر الماضي على المدينة نفسها صواريخ", {"أطلقت"}, id="far behind the verb"),
+        pytest.param("تعرضت السفينة لصاروخين", {"تعرضت"}, id="came under two missiles"),
+        pytest.param("بعد سقوط صاروخ أطلقت سراح السجناء", {"سقوط"}, id="set free"),
+    ],
+)
+def test_what_flies_stands_before_or_behind_who_fires(lexicon: Lexicon, text: str, mentioned: set[str]) -> None:
+    assert set(mentions_of(a_page(lexicon, text))) == mentioned
+
+
+@pytest.mark.parametrize(
     ("text", "verbal"),
     [
         pytest.param("قصف الجيش البلدة", True, id="opens the clause"),

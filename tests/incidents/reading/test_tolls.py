@@ -86,6 +86,7 @@ def test_a_plural_without_a_number_says_that_it_was_more_than_one(lexicon: Lexic
         pytest.param("هرب ثلاثة جنود", id="no word of death"),
         pytest.param("قتل مسلحون", id="armed men may be the doers"),
         pytest.param("محاولة اغتيال فاشلة", id="an attempt"),
+        pytest.param("قتل التنظيم في هجوم على الحي حين اعتقل 24 من الجنود", id="another act before the figure"),
     ],
 )
 def test_what_tells_of_no_victims_has_no_toll(lexicon: Lexicon, text: str) -> None:
@@ -111,6 +112,11 @@ def test_what_tells_of_no_victims_has_no_toll(lexicon: Lexicon, text: str) -> No
         pytest.param("عثر على جثتي شرطيين", "killed", 2, 2, id="two bodies"),
         pytest.param("يرتفع إلى 600 عدد قتلى الهجمات", "killed", 600, 600, id="a sum told before its noun"),
         pytest.param("أدى إلى مقتله على الفور", "killed", 1, 1, id="his death"),
+        pytest.param("وقع تفجير في البلدة وذهب ضحيته 51 شخصا", "killed", 51, 51, id="fell victim to it"),
+        pytest.param("قنص الجيش 12 من المسلحين", "killed", 12, 12, id="sniped"),
+        pytest.param(
+            "قتل التنظيم في هجوم مباغت على حي القدم منتصف الشهر 24 من الجنود", "killed", 24, 24, id="far behind"
+        ),
     ],
 )
 def test_victims_are_counted_wherever_they_stand(
