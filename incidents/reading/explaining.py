@@ -1,6 +1,6 @@
 """Explaining: what reading saw in an article, as lines for people."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TypeVar
 
 from incidents.language.tokens import Text
@@ -10,18 +10,29 @@ from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.filling.siding import Choice
+from incidents.reading.judging.judge import Decision
 
 T = TypeVar("T", bound=Spanned)
 
 
-def explained(given: Candidates, drafts: Sequence[Draft]) -> list[str]:
-    """Return clauses with their typed forms, the mentions, and why each draft was made."""
+def explained(given: Candidates, decided: Sequence[Decision]) -> list[str]:
+    """Return clauses with their typed forms, the mentions, and why each draft was made, or left out."""
     lines = [f"main country: {given.scene.country or 'none'}"]
     lines += _clauses(given.doc)
     lines += [_mention(given, number, candidate) for number, candidate in enumerate(given.all)]
-    for number, draft in enumerate(drafts, 1):
-        lines += _draft(given, number, draft)
-    return lines if drafts else [*lines, "no report: no draft was likely enough to be kept"]
+    kept = [decision.draft for decision in decided if decision.kept]
+    for number, draft in enumerate(kept, 1):
+        lines += _draft(given, f"report {number}", draft)
+    for draft, floor in (decision for decision in decided if not decision.kept):
+        lines += _draft(given, f"left out, for it is kept from {floor:.2f} on", draft)
+    lines += _unread(given, {member for decision in decided for member in decision.draft.members})
+    return lines if kept else [*lines, "no report: no draft was likely enough to be kept"]
+
+
+def _unread(given: Candidates, read: Container[int]) -> Iterator[str]:
+    rest = [str(number) for number in range(len(given.all)) if number not in read]
+    if rest:
+        yield f"hardly real, and put aside: mentions {', '.join(rest)}"
 
 
 def _clauses(doc: Annotated) -> Iterator[str]:
@@ -54,14 +65,14 @@ def _near(text: Text, options: Sequence[Option[T]]) -> list[str]:
     return list(dict.fromkeys(text.quote(o.value.start, o.value.end) for o in options if o.where in SAME_SENTENCE))
 
 
-def _draft(given: Candidates, number: int, draft: Draft) -> list[str]:
+def _draft(given: Candidates, name: str, draft: Draft) -> list[str]:
     text = given.doc.text
     members = ", ".join(
         f"{m} {text.quote(given.all[m].mention.start, given.all[m].mention.end)}" for m in draft.members
     )
     sides = (("initiator", draft.initiator), ("target", draft.target))
     return [
-        f"report {number}: {draft.status} {draft.kind} in {draft.country or 'no country'}, from mentions {members}",
+        f"{name}: {draft.status} {draft.kind} in {draft.country or 'no country'}, from mentions {members}",
         *(_side(text, role, choice) for role, choice in sides),
         f"  {'; '.join(draft.reasons)}",
     ]

@@ -39,7 +39,7 @@ class Reader:
         given = self._candidates(article)
         if given is None:
             return ReadArticle((), ())
-        drafts = self.judge.judge(given)
+        drafts = [decision.draft for decision in self.judge.decide(given) if decision.kept]
         if article.published is None:
             drafts = [_undated(draft) for draft in drafts]
         reports = write_reports(article.id, given, drafts, self.lexicon)
@@ -51,7 +51,7 @@ class Reader:
         given = self._candidates(article)
         if given is None:
             return ["no report: the text is not Arabic, or holds no word that alone can tell of an act"]
-        return explained(given, self.judge.judge(given))
+        return explained(given, self.judge.decide(given))
 
     def _candidates(self, article: Article) -> Candidates | None:
         if self.lexicon.languages.identify(f"{article.title} {article.text}") != "ar":

@@ -14,8 +14,8 @@ from incidents.reading.annotating.mentions import Mention, find_mentions
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.annotating.placing.places import find_places
 from incidents.reading.candidates import Candidates, propose
-from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.filling.picking import Weighed, weigh
+from incidents.reading.judging.judge import Decision
 from incidents.reading.judging.weighing import Weights
 from incidents.reading.reader import Reader
 from schemas.article import Article
@@ -94,6 +94,6 @@ def reports_of(reader: Reader, text: str, **said: Any) -> tuple[Report, ...]:  #
 class SilentJudge:
     """Finds no incident anywhere."""
 
-    def judge(self, given: Candidates) -> list[Draft]:
+    def decide(self, given: Candidates) -> list[Decision]:
         """Return nothing."""
         return []

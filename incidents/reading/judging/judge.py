@@ -7,7 +7,7 @@ judge's place: it sees candidates and returns drafts.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging import drafts
@@ -41,11 +41,23 @@ Seen = tuple[Sequence[float], Sequence[str]]
 """The log odds of reality of every mention, and the features of the whole article."""
 
 
+class Decision(NamedTuple):
+    """A draft, and the chance from which it is kept."""
+
+    draft: Draft
+    floor: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is a report."""
+        return self.draft.chance >= self.floor
+
+
 class Judge(Protocol):
     """Decides which candidates are incidents, and their fields."""
 
-    def judge(self, given: Candidates) -> list[Draft]:
-        """Return the drafts of one article, in text order."""
+    def decide(self, given: Candidates) -> list[Decision]:
+        """Return every draft of one article, those that are left out too, in text order."""
         ...
 
 
@@ -72,7 +84,11 @@ class FirstJudge:
         self.adviser = adviser
 
     def judge(self, given: Candidates) -> list[Draft]:
-        """Return the drafts of one article, in text order."""
+        """Return the drafts of one article that are kept, in text order."""
+        return [decision.draft for decision in self.decide(given) if decision.kept]
+
+    def decide(self, given: Candidates) -> list[Decision]:
+        """Return every draft of one article, in text order."""
         signs = signs_of(given)
         odds = self.glance(signs)
         if max(odds, default=-math.inf) < log_odds(_HOPELESS):
@@ -87,7 +103,7 @@ class FirstJudge:
             self._judged(given, draft, features)
             for draft, features in zip(made, self.features(given, made, (odds, signs.topics)), strict=True)
         ]
-        return [draft for draft in judged if draft.chance >= self._floor(draft, judged)]
+        return [Decision(draft, self._floor(draft, judged)) for draft in judged]
 
     def _floor(self, draft: Draft, made: Sequence[Draft]) -> float:
         # An article with one act worth reporting is far commoner than one with a second: the first needs less.

@@ -41,6 +41,16 @@ def test_the_day_and_the_toll_of_a_report_are_explained_with_their_chances(reade
     assert re.search(r"; day at (0\.\d\d|1\.00); killed at (0\.\d\d|1\.00)$", line)
 
 
+def test_what_is_left_out_is_explained_as_well(reader: Reader) -> None:
+    article = news(f"{STRIKE} وتوقعت الصحيفة أن تتقدم القوات. وقال المدرب إن الفريق سيهاجم الدفاع.", title="أنباء")
+    lines = reader.explain(article)
+    told = {at for line in lines for at in re.findall(r"(?:from mentions |, )(\d+) ", line)}
+    aside = {at for line in lines if line.startswith("hardly real") for at in re.findall(r"\d+", line)}
+
+    assert {match[1] for line in lines if (match := re.match(r"mention (\d+):", line))} == told | aside
+    assert aside | {line for line in lines if line.startswith("left out, for it is kept from ")}
+
+
 def test_an_article_that_is_passed_over_says_why(reader: Reader) -> None:
     lines = reader.explain(news("وصل الوزير إلى القاهرة لبحث التعاون في مجالات التجارة."))
 
