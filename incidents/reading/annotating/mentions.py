@@ -3,14 +3,14 @@
 from itertools import islice
 from typing import NamedTuple
 
-from incidents.language.folding import folded
-from incidents.lexicon.entries import Casualty, Means, Pos, Strength, Trigger, is_fired
+from incidents.lexicon.entries import Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.kinds import REACH_OF_LAUNCH, fires, is_lemma, kind_of
 from schemas.vocabulary import Kind, Weapon
 
 _REACH_OF_LIGHT_VERB = 6
-_REACH_OF_LAUNCH, _REACH_BACK, _LONG_REACH = 5, 3, 10
+_REACH_BACK, _LONG_REACH = 3, 10
 _MOST_MENTIONS = 200
 """The richest of 989 labelled articles has 36; the page of a whole day's news has more."""
 _LIGHT_FAMILIES = frozenset({"light", "receive", "repel", "intercept"})
@@ -82,18 +82,10 @@ def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     if trigger.strength is not Strength.BOUND:
         return True
     if trigger.family in ("launch", "launch_noun"):
-        return not doc.is_a("let_go", hit.end) and (_flies(doc, hit) or _fires(doc, hit))
+        return not doc.is_a("let_go", hit.end) and (_flies(doc, hit) or fires(doc, hit))
     if trigger.family == "receive" and _event_noun(doc, hit) is None and _lands(doc, hit):
         return True
-    return trigger.family not in _DEPENDENT and not _is_lemma(doc, trigger, "never_alone")
-
-
-def _is_lemma(doc: Annotated, trigger: Trigger, word_class: str) -> bool:
-    return folded(trigger.lemma) in doc.lexicon.word_classes[word_class]
-
-
-def _fires(doc: Annotated, hit: Hit) -> bool:
-    return any(doc.is_a("fire", at) for at in range(hit.end, hit.end + _REACH_OF_LAUNCH))
+    return trigger.family not in _DEPENDENT and not is_lemma(doc, trigger, "never_alone")
 
 
 def _flies(doc: Annotated, hit: Hit) -> bool:
@@ -101,7 +93,7 @@ def _flies(doc: Annotated, hit: Hit) -> bool:
     start = max(hit.start - _REACH_BACK, doc.text.sentences[doc.text.sentence_of[hit.start]].start)
     here = doc.clause_of[hit.start]
     return any(
-        hit.end <= at.start < hit.end + _REACH_OF_LAUNCH
+        hit.end <= at.start < hit.end + REACH_OF_LAUNCH
         or (start <= at.start < hit.start and is_fired(means))
         or (hit.end <= at.start < hit.end + _LONG_REACH and doc.clause_of[at.start] == here and is_fired(means))
         for at, means in doc.means
@@ -110,7 +102,7 @@ def _flies(doc: Annotated, hit: Hit) -> bool:
 
 def _lands(doc: Annotated, hit: Hit) -> bool:
     # "تعرضت السفينة لصاروخين"
-    return any(hit.end <= at.start < hit.end + _REACH_OF_LAUNCH and is_fired(means) for at, means in doc.means)
+    return any(hit.end <= at.start < hit.end + REACH_OF_LAUNCH and is_fired(means) for at, means in doc.means)
 
 
 def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int]) -> Mention:
@@ -120,7 +112,7 @@ def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int
     word = doc.words[hit.start].removeprefix(hit.clitic)
     definite = word.startswith(("ال", "لل")) or bool(doc.cues.get(hit.start - 1, frozenset()) & {"definite"})
     verbal = trigger.pos is not Pos.NOUN
-    kind = _kind(doc, hit, trigger, means, clause)
+    kind = kind_of(doc, hit, trigger, means, clause)
     return Mention(
         hit.start,
         hit.end,
@@ -138,52 +130,4 @@ def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int
 
 def is_by(doc: Annotated, means: Hit, end: int, clause: int) -> bool:
     """Return whether an act whose word ends before token `end` was done by means of its clause, or just behind."""
-    return doc.clause_of[means.start] == clause or end <= means.start <= end + _REACH_OF_LAUNCH
-
-
-def _kind(doc: Annotated, hit: Hit, trigger: Trigger, means: list[Means], clause: int) -> Kind:
-    if _suicidal(doc, hit, trigger, clause):
-        return Kind.SUICIDE_ATTACK
-    if trigger.family in ("launch", "launch_noun") and _fires(doc, hit):
-        return Kind.SHOOTING
-    kind = means[0].kind if means and _is_lemma(doc, trigger, "by_means") else _without_means(doc, hit, trigger)
-    # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
-    flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
-    return Kind.DRONE_STRIKE if flown else kind
-
-
-def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
-    """Return the kind of a trigger that no weapon tells: who falls or perishes does so in any kind of act."""
-    behind = range(hit.end, min(hit.end + _REACH_OF_FALL, len(doc.words)))
-    if _is_lemma(doc, trigger, "fall"):
-        # "سقط في الهجوم ثلاثة قتلى"; "سقطت البلدة بيد المسلحين"; else what fell is a shell
-        if any(doc.is_a("by_hand", at) for at in behind):
-            return Kind.GROUND_ASSAULT
-        return Kind.VIOLENCE_UNSPECIFIED if any(_is_of_people(doc, at) for at in behind) else trigger.kind
-    if _is_lemma(doc, trigger, "perish") and not any(doc.words[at] == _UPON for at in behind):
-        return Kind.VIOLENCE_UNSPECIFIED
-    return trigger.kind
-
-
-_REACH_OF_FALL = 4
-_UPON = "علي"
-"""Folded: whom "قضى على" names was killed, who "قضى" alone died."""
-
-
-def _is_of_people(doc: Annotated, at: int) -> bool:
-    return doc.is_a("fallen", at) or any(isinstance(entry, Casualty) for entry in doc.entries_at(at))
-
-
-def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
-    # "شاحنة يقودها انتحاري، انفجرت": who blows up is said before or after in the sentence, who attacks in the clause;
-    # 23 of 28 labelled explosions with a bomber elsewhere in the sentence are suicide attacks.
-    if trigger.family in _EXPLOSIONS:
-        start, end = doc.text.sentences[doc.text.sentence_of[hit.start]]
-    elif trigger.family == "assault":
-        start, end = doc.clauses[clause].start, doc.clauses[clause].end
-    else:
-        return False
-    return any(t.family == "bomber" for at, t in doc.triggers if start <= at.start < end)
-
-
-_EXPLOSIONS = frozenset({"bomb", "of_bomb", "blast"})
+    return doc.clause_of[means.start] == clause or end <= means.start <= end + REACH_OF_LAUNCH

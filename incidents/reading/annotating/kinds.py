@@ -1,0 +1,71 @@
+"""Kinds: what kind of act each mention tells of, by its word, by what means, and by who fell."""
+
+from collections.abc import Sequence
+
+from incidents.language.folding import folded
+from incidents.lexicon.entries import Casualty, Means, Trigger
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+from schemas.vocabulary import Kind, Weapon
+
+REACH_OF_LAUNCH = 5
+"""Tokens behind a verb among which what it launches begins."""
+
+
+def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], clause: int) -> Kind:
+    """Return the kind of act that a trigger tells of, done by these means, in that clause."""
+    if _suicidal(doc, hit, trigger, clause):
+        return Kind.SUICIDE_ATTACK
+    if trigger.family in ("launch", "launch_noun") and fires(doc, hit):
+        return Kind.SHOOTING
+    kind = means[0].kind if means and is_lemma(doc, trigger, "by_means") else _without_means(doc, hit, trigger)
+    # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
+    flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
+    return Kind.DRONE_STRIKE if flown else kind
+
+
+def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
+    """Return the kind of a trigger that no weapon tells: who falls or perishes does so in any kind of act."""
+    behind = range(hit.end, min(hit.end + _REACH_OF_FALL, len(doc.words)))
+    if is_lemma(doc, trigger, "fall"):
+        # "سقط في الهجوم ثلاثة قتلى"; "سقطت البلدة بيد المسلحين"; else what fell is a shell
+        if any(doc.is_a("by_hand", at) for at in behind):
+            return Kind.GROUND_ASSAULT
+        return Kind.VIOLENCE_UNSPECIFIED if any(_is_of_people(doc, at) for at in behind) else trigger.kind
+    if is_lemma(doc, trigger, "perish") and not any(doc.words[at] == _UPON for at in behind):
+        return Kind.VIOLENCE_UNSPECIFIED
+    return trigger.kind
+
+
+_REACH_OF_FALL = 4
+_UPON = "علي"
+"""Folded: whom "قضى على" names was killed, who "قضى" alone died."""
+
+
+def _is_of_people(doc: Annotated, at: int) -> bool:
+    return doc.is_a("fallen", at) or any(isinstance(entry, Casualty) for entry in doc.entries_at(at))
+
+
+def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
+    # "شاحنة يقودها انتحاري، انفجرت": who blows up is said before or after in the sentence, who attacks in the clause;
+    # 23 of 28 labelled explosions with a bomber elsewhere in the sentence are suicide attacks.
+    if trigger.family in _EXPLOSIONS:
+        start, end = doc.text.sentences[doc.text.sentence_of[hit.start]]
+    elif trigger.family == "assault":
+        start, end = doc.clauses[clause].start, doc.clauses[clause].end
+    else:
+        return False
+    return any(t.family == "bomber" for at, t in doc.triggers if start <= at.start < end)
+
+
+_EXPLOSIONS = frozenset({"bomb", "of_bomb", "blast"})
+
+
+def is_lemma(doc: Annotated, trigger: Trigger, word_class: str) -> bool:
+    """Return whether a trigger's lemma belongs to a class of the table of reading's words."""
+    return folded(trigger.lemma) in doc.lexicon.word_classes[word_class]
+
+
+def fires(doc: Annotated, hit: Hit) -> bool:
+    """Return whether what a word launches is fire: "أطلق مسلحون النار"."""
+    return any(doc.is_a("fire", at) for at in range(hit.end, hit.end + REACH_OF_LAUNCH))
