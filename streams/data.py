@@ -18,7 +18,7 @@ _SUFFIXES = (".py", _TABLE, ".json")
 
 
 class _Tables(Mapping[str, str]):
-    """Reads a table each time that it is asked for: kept together they are 60 MB, and each is wanted once."""
+    """Reads a table each time that it is asked for: kept together they are 60 MB; the large ones are wanted once."""
 
     def __init__(self, folder: Traversable) -> None:
         found = {file.name.removesuffix(_TABLE): file for file in folder.iterdir() if file.name.endswith(_TABLE)}

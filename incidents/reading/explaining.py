@@ -10,7 +10,7 @@ from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.filling.siding import Choice
-from incidents.reading.judging.judge import Decision
+from incidents.reading.judging.judge import Decision, kept_of
 
 T = TypeVar("T", bound=Spanned)
 
@@ -20,7 +20,7 @@ def explained(given: Candidates, decided: Sequence[Decision]) -> list[str]:
     lines = [f"main country: {given.scene.country or 'none'}"]
     lines += _clauses(given.doc)
     lines += [_mention(given, number, candidate) for number, candidate in enumerate(given.all)]
-    kept = [decision.draft for decision in decided if decision.kept]
+    kept = kept_of(decided)
     for number, draft in enumerate(kept, 1):
         lines += _draft(given, f"report {number}", draft)
     for draft, floor in (decision for decision in decided if not decision.kept):

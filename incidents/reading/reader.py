@@ -7,7 +7,7 @@ from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.candidates import Candidates, propose
 from incidents.reading.explaining import explained
 from incidents.reading.judging.drafts import Draft
-from incidents.reading.judging.judge import Judge
+from incidents.reading.judging.judge import Judge, kept_of
 from incidents.reading.reports import write_reports
 from incidents.tracking.sketching import signature
 from schemas.article import Article
@@ -39,7 +39,7 @@ class Reader:
         given = self._candidates(article)
         if given is None:
             return ReadArticle((), ())
-        drafts = [decision.draft for decision in self.judge.decide(given) if decision.kept]
+        drafts = kept_of(self.judge.decide(given))
         if article.published is None:
             drafts = [_undated(draft) for draft in drafts]
         reports = write_reports(article.id, given, drafts, self.lexicon)

@@ -79,10 +79,10 @@ class Annotated:
     def _is_time_of_day(self, hit: Hit) -> bool:
         # "فجر السبت" is the dawn of Saturday: of 400 labelled ones before a day one "detonated" ("فجر"). "فجرا" is
         # "at dawn": of 71 labelled ones 8 are two who blew themselves up.
-        if self.is_a("at_dawn", hit.start):
-            return not self.is_a("themselves", hit.end)
         if not self.is_a("dawn", hit.start):
             return False
+        if self.is_a("at_dawn", hit.start):
+            return not self.is_a("themselves", hit.end)
         day = hit.end + self.is_a("of_day", hit.end)
         return any(when.start == day for when in self.whens)
 

@@ -75,7 +75,7 @@ def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Grou
     # "التنظيم" is the one that has the word in a name ("تنظيم داعش"), whoever else was named since.
     noun = _noun(doc, group)
     by_noun = (g for g in sides if noun == _noun(doc, g) or noun in doc.lexicon.called.get(g.actor or "", ()))
-    last = next(by_noun, sides[0] if sides and (group.by == "none" or group.bloc in _ANYBODY) else None)
+    last = next(by_noun, sides[0] if sides and group.bloc in _ANYBODY else None)
     return group._replace(bloc=last.bloc, by="again", actor=last.actor) if last else group
 
 

@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import NamedTuple
 
-from incidents.lexicon.entries import Pos, Strength, Trigger, is_fired
+from incidents.lexicon.entries import Means, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.kinds import REACH_OF_LAUNCH, fires, is_lemma, kind_of
@@ -90,19 +90,22 @@ def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
 
 def _flies(doc: Annotated, hit: Hit) -> bool:
     # "أطلقت الجماعة صواريخ", "صاروخ أطلق من القطاع", "الصواريخ التي أطلقتها الجماعة"
+    if _behind(doc, hit, REACH_OF_LAUNCH):
+        return True
     start = max(hit.start - _REACH_BACK, doc.text.sentences[doc.text.sentence_of[hit.start]].start)
     here = doc.clause_of[hit.start]
-    return any(
-        hit.end <= at.start < hit.end + REACH_OF_LAUNCH
-        or (start <= at.start < hit.start and is_fired(means))
-        or (hit.end <= at.start < hit.end + _LONG_REACH and doc.clause_of[at.start] == here and is_fired(means))
-        for at, means in doc.means
-    )
+    before = [(at, means) for at, means in doc.means if start <= at.start < hit.start]
+    behind = [(at, means) for at, means in _behind(doc, hit, _LONG_REACH) if doc.clause_of[at.start] == here]
+    return any(is_fired(means) for _, means in before + behind)
 
 
 def _lands(doc: Annotated, hit: Hit) -> bool:
     # "تعرضت السفينة لصاروخين"
-    return any(hit.end <= at.start < hit.end + REACH_OF_LAUNCH and is_fired(means) for at, means in doc.means)
+    return any(is_fired(means) for _, means in _behind(doc, hit, REACH_OF_LAUNCH))
+
+
+def _behind(doc: Annotated, hit: Hit, reach: int) -> list[tuple[Hit, Means]]:
+    return [(at, means) for at, means in doc.means if hit.end <= at.start < hit.end + reach]
 
 
 def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int]) -> Mention:

@@ -5,7 +5,7 @@ judge's place: it sees candidates and returns drafts.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
@@ -53,6 +53,11 @@ class Decision(NamedTuple):
         return self.draft.chance >= self.floor
 
 
+def kept_of(decided: Iterable[Decision]) -> list[Draft]:
+    """Return the drafts that are reports."""
+    return [decision.draft for decision in decided if decision.kept]
+
+
 class Judge(Protocol):
     """Decides which candidates are incidents, and their fields."""
 
@@ -85,7 +90,7 @@ class FirstJudge:
 
     def judge(self, given: Candidates) -> list[Draft]:
         """Return the drafts of one article that are kept, in text order."""
-        return [decision.draft for decision in self.decide(given) if decision.kept]
+        return kept_of(self.decide(given))
 
     def decide(self, given: Candidates) -> list[Decision]:
         """Return every draft of one article, in text order."""

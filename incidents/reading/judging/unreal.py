@@ -50,9 +50,9 @@ def _in_words(doc: Annotated, mention: Mention) -> str:
 
 def _is_denied(doc: Annotated, mention: Mention, start: int) -> bool:
     # "نفى ما تردد عن قصف السوق", "نفى أن تكون قواته قصفت السوق"
-    before = range(max(start, mention.start - _REACH_OF_DENIAL), mention.start)
-    if "denial" not in doc.cues_in(max(start, before.start - _REACH_OF_CONDITION), mention.start):
+    if "denial" not in doc.cues_in(max(start, mention.start - _REACH_OF_DENIAL), mention.start):
         return False
+    before = range(max(start, mention.start - _REACH_OF_RUMOUR), mention.start)
     if not mention.verbal and any(doc.is_a("rumour", at) for at in before):
         return True
     return any(doc.is_a("to_have", at) and doc.words[at - 1] == _THAT for at in before)
@@ -65,6 +65,6 @@ def _is_meant(doc: Annotated, mention: Mention, start: int) -> bool:
     return tried or any(doc.is_a("intend", at) for at in near)
 
 
-_REACH_OF_DENIAL, _REACH_OF_INTENT = 10, 3
+_REACH_OF_DENIAL, _REACH_OF_RUMOUR, _REACH_OF_INTENT = 14, 10, 3
 _THAT = "ان"
 """Folded: "نفى أن تكون قواته قصفت"."""

@@ -48,7 +48,7 @@ def test_what_is_left_out_is_explained_as_well(reader: Reader) -> None:
     aside = {at for line in lines if line.startswith("hardly real") for at in re.findall(r"\d+", line)}
 
     assert {match[1] for line in lines if (match := re.match(r"mention (\d+):", line))} == told | aside
-    assert aside | {line for line in lines if line.startswith("left out, for it is kept from ")}
+    assert aside or any(line.startswith("left out, for it is kept from ") for line in lines)
 
 
 def test_an_article_that_is_passed_over_says_why(reader: Reader) -> None:

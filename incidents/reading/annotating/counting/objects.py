@@ -14,6 +14,7 @@ _REACH = 9
 _REACH_BEHIND_DOER = 4
 """Tokens behind a doer among which the figure of its victims stands."""
 _LONG_REACH = 20
+"""Tokens behind a verb among which the figure stands where nothing else tells of an act."""
 _DOERS = frozenset({"armed", "member", "force"})
 
 
