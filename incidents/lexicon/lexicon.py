@@ -70,7 +70,9 @@ def _presents(forms: Mapping[str, Sequence[Entry]], everyday: Iterable[str]) -> 
 def _called(tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
     called: dict[str, set[str]] = defaultdict(set)
     for row in rows(tables, "actors"):
-        called[row["id"]] |= {folded(name).partition(" ")[0] for name in listed(row["names_ar"]) if " " in name}
+        called[row["id"]] |= {
+            folded(name).partition(" ")[0].removeprefix("ال") for name in listed(row["names_ar"]) if " " in name
+        }
     return {actor: frozenset(words) for actor, words in called.items()}
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from incidents.language.dates import When
@@ -155,6 +156,13 @@ class Annotated:
         """Return the tokens whose words belong to a class of words that point to a place without a name."""
         members = self.lexicon.word_classes[word_class]
         return [at for at in self._pointing if self.words[at] in members]
+
+    @cached_property
+    def tells_of_a_base(self) -> bool:
+        """Whether the article has a military base in it, "the base" of which is no organisation."""
+        return not self.lexicon.word_classes["base"].isdisjoint(self.words) or any(
+            self.is_a("of_a_base", at + 1) for at in range(len(self.words)) if self.is_a("the_base", at)
+        )
 
     def triggers_in(self, start: int, end: int) -> int:
         """Return how many triggers start in tokens [start, end); none where the end lies before the start."""

@@ -3,18 +3,16 @@
 from datetime import date
 from typing import NamedTuple
 
+from incidents.language.article import is_definite
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.owners import ARMED, is_no_base, may_be_adjective, side_behind
 from schemas.vocabulary import Bloc
 
 _LONGEST = 12
-_SHORTEST_ADJECTIVE = 4
-"""Letters, as in "خاصة": prepositions have two or three."""
-
 _OWNED = frozenset({"ل", "ول"})
-_ARMED = frozenset({"armed", "force", "member"})
-_OWNABLE = _ARMED | {"facility", "civil_facility", "official"}
+_OWNABLE = ARMED | {"facility", "civil_facility", "official"}
 
 
 class Group(NamedTuple):
@@ -80,7 +78,7 @@ class Composer:
         for entry in hit.entries:
             if isinstance(entry, Actor) and self._names(entry, hit):
                 self.actor = entry
-            elif isinstance(entry, Head) and not self.role:
+            elif isinstance(entry, Head) and not self.role and not is_no_base(self.doc, hit):
                 self.role = entry.role
             elif isinstance(entry, Local):
                 self.local = entry
@@ -110,7 +108,8 @@ class Composer:
         # What stands behind a patron's name is the patron; the side keeps its own name.
         if self.patron and self.actor:
             return False
-        named = actor.tier == "safe" or (hit is not self.first and bool(self.role)) or hit.clitic == "ل"
+        behind = hit.clitic == "ل" or (hit is not self.first and bool(self.role))
+        named = actor.tier == "safe" or behind or is_no_base(self.doc, hit)
         return named and _valid(self.doc.published, actor.valid_from, actor.valid_to)
 
     def _next(self) -> Hit | None:
@@ -119,21 +118,23 @@ class Composer:
             self.patron = True
             after = self.doc.at.get(hit.end)
             return after if after and can_open(after) else None
-        if hit:
-            return hit if self._joins(hit) else None
-        return self._over_an_adjective()
+        if hit and self._joins(hit):
+            return hit
+        return self._whose_men() or (None if hit else self._over_an_adjective())
+
+    def _whose_men(self) -> Hit | None:
+        if self.actor or self.patron:
+            return None
+        side = side_behind(self.doc, self.first.start, self.end, self.role)
+        self.patron = side is not None
+        return side
 
     def _over_an_adjective(self) -> Hit | None:
         # One unknown adjective may stand between a head and its nationality or name.
         after = self.doc.at.get(self.end + 1)
-        if after is None or self.role not in _ARMED | {"facility"} or not self._may_be_adjective():
+        if after is None or self.role not in ARMED | {"facility"} or not may_be_adjective(self.doc, self.end):
             return None
         return after if self._is_link(after) else None
-
-    def _may_be_adjective(self) -> bool:
-        # "عناصر الدعم السريع في الخرطوم": where somebody is says nothing of whose they are.
-        word = self.doc.words[self.end]
-        return word.isalpha() and len(word) >= _SHORTEST_ADJECTIVE and not self.doc.is_a("locating", self.end)
 
     def _is_patron(self, hit: Hit) -> bool:
         return "patron" in hit.entries.cues
@@ -163,9 +164,16 @@ class Composer:
         if isinstance(entry, Actor):
             return self.actor is None or bool(self.role)
         if isinstance(entry, Local):
-            return bool(self.role) and self.actor is None
+            return bool(self.role) and self.actor is None and self._may_be_of()
         # "مقر قيادة القوات", "عناصر قوات النظام": people own; a thing after people is another noun ("طائرتان قاعدة").
-        return isinstance(entry, Head) and self.role in _OWNABLE and entry.role in _ARMED
+        return isinstance(entry, Head) and entry.role in ARMED and self._may_be_owned()
+
+    def _may_be_owned(self) -> bool:
+        return self.role in _OWNABLE and not (self.patron and self.actor) and self._may_be_of()
+
+    def _may_be_of(self) -> bool:
+        # "القاعدة جنودا", "الحشد مسيرات": what has the article belongs to nobody who has none.
+        return not is_definite(self.doc.words[self.end - 1]) or is_definite(self.doc.words[self.end])
 
     def _role(self) -> str:
         return self.role or ("named" if self.actor else "local")

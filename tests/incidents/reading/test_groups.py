@@ -148,3 +148,59 @@ def test_a_side_without_a_word_for_it_is_unknown(lexicon: Lexicon) -> None:
     groups = groups_of(a_page(lexicon, "سقطت قذيفة على القاعدة"))
 
     assert groups["القاعدة"].bloc is Bloc.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bloc"),
+    [
+        pytest.param("قتل عناصر من حزب الله في الغارة", "عناصر من حزب الله", Bloc.IRAN_AXIS, id="of"),
+        pytest.param("استهدفت الغارة قياديا بارزا في داعش", "قياديا بارزا في داعش", Bloc.ISIS, id="in"),
+        pytest.param("قتل مسلحون من القاعدة", "مسلحون من القاعدة", Bloc.AL_QAEDA, id="of al-Qaeda"),
+        pytest.param("انتزع الجيش البلدة من تنظيم القاعدة", "تنظيم القاعدة", Bloc.AL_QAEDA, id="from al-Qaeda"),
+    ],
+)
+def test_a_side_behind_of_or_in_says_whose_men_they_are(lexicon: Lexicon, text: str, words: str, bloc: Bloc) -> None:
+    assert groups_of(a_page(lexicon, text))[words].bloc is bloc
+
+
+def test_men_of_armed_strangers_from_a_people_are_not_its_civilians(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "هاجم مسلحون من الروهينغا مركزا للشرطة"), country="MM")
+
+    assert groups["مسلحون"].bloc is not Bloc.CIVILIANS
+
+
+def test_the_base_is_al_qaeda_in_an_article_that_tells_of_no_base(lexicon: Lexicon) -> None:
+    assert groups_of(a_page(lexicon, "تبنت القاعدة الهجوم"))["القاعدة"].bloc is Bloc.AL_QAEDA
+
+
+@pytest.mark.parametrize(
+    "text", ["قصف الطيران قاعدة جوية. وقالت القاعدة إن المدرج تضرر", "سقط صاروخان على القاعدة"]
+)
+def test_the_base_is_a_base_where_an_article_tells_of_one_or_something_falls_on_it(lexicon: Lexicon, text: str) -> None:
+    assert groups_of(a_page(lexicon, text))["القاعدة"].bloc is not Bloc.AL_QAEDA
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bloc"),
+    [
+        pytest.param("قصف حزب العمال الكردستاني ثكنة. ورد مسلحو الحزب بالنار", "مسلحو الحزب", Bloc.PKK, id="before"),
+        pytest.param("الحزب يقصف ثكنة. قال حزب الله إنه قصف موقعا", "الحزب", Bloc.IRAN_AXIS, id="behind, as in titles"),
+        pytest.param("هاجمت حركة طالبان حاجزا. وقتل للحركة عنصران", "للحركة", Bloc.TALIBAN, id="onto a particle"),
+    ],
+)
+def test_the_noun_of_a_name_stands_for_the_side_that_the_article_names_in_full(
+    lexicon: Lexicon, text: str, words: str, bloc: Bloc
+) -> None:
+    assert groups_of(a_page(lexicon, text))[words].bloc is bloc
+
+
+def test_men_of_rebels_do_not_make_every_policeman_theirs(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "قتل شرطيان برصاص عناصر من حزب العمال الكردستاني"), country="TR")
+
+    assert groups["شرطيان"].bloc is Bloc.TURKEY_SNA
+
+
+def test_what_has_the_article_belongs_to_nobody_without_it(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "وفي القاعدة الجوية جنود"))
+
+    assert "جنود" in groups
