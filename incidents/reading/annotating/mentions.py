@@ -6,6 +6,7 @@ from typing import NamedTuple
 from incidents.lexicon.entries import Means, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.homonyms import is_no_violence
 from incidents.reading.annotating.kinds import REACH_OF_LAUNCH, fires, is_lemma, kind_of
 from schemas.vocabulary import Kind, Weapon
 
@@ -80,7 +81,7 @@ def _reads_as_verb(doc: Annotated, hit: Hit) -> bool:
 
 def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     if trigger.strength is not Strength.BOUND:
-        return True
+        return not (doc.is_a("occupier", hit.start) or is_no_violence(doc, hit, trigger))
     if trigger.family in ("launch", "launch_noun"):
         return not doc.is_a("let_go", hit.end) and (_flies(doc, hit) or fires(doc, hit))
     if trigger.family == "receive" and _event_noun(doc, hit) is None and _lands(doc, hit):

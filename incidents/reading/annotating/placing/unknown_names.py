@@ -7,6 +7,8 @@ from schemas.vocabulary import PlaceLevel
 _MAY_BE_UNKNOWN = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.SITE})
 """After such a cue an unknown word is likely a name: a village, not a region."""
 
+_POSSESSIVE = ("ها", "هم")
+
 
 def end_of_name(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> int:
     """Return the token after the name of a place that no table knows; the end of its cue where there is none.
@@ -35,7 +37,9 @@ def _opens_a_name(doc: Annotated, at: int, taken: set[int]) -> bool:
 
 
 def _may_name(doc: Annotated, at: int, taken: set[int]) -> bool:
-    return _is_free(doc, at, taken) and doc.words[at] not in doc.lexicon.everyday
+    # "معبر حدودي", "بناية يقطنها": words that stand in 29,000 articles with the article as well, or in both genders.
+    free = _is_free(doc, at, taken) and not doc.is_a("describing", at)
+    return free and doc.words[at] not in doc.lexicon.everyday
 
 
 def _is_free(doc: Annotated, at: int, taken: set[int]) -> bool:
@@ -45,8 +49,8 @@ def _is_free(doc: Annotated, at: int, taken: set[int]) -> bool:
 def _is_word(doc: Annotated, at: int, taken: set[int]) -> bool:
     if at >= len(doc.words) or at in taken:
         return False
-    # "محطة للوقود": what a site is for is no name of it.
-    if doc.words[at].startswith("لل"):
+    # "محطة للوقود", "محاور بالمدفعية", "أحياء بكاملها": what a site is for, or how much of it, is no name of it.
+    if doc.words[at].startswith(("لل", "بال")) or doc.words[at].endswith(_POSSESSIVE):
         return False
     return doc.words[at].isalpha() and doc.text.sentence_of[at] == doc.text.sentence_of[at - 1]
 
