@@ -16,6 +16,7 @@ from incidents.reading.judging.filling.dating import date_options
 from incidents.reading.judging.filling.kinding import kind_features, kind_options
 from incidents.reading.judging.filling.picking import victims
 from incidents.reading.judging.filling.side_pairs import PAIR_MODEL, ROLE_MODELS, Pair, Sided, sided
+from incidents.reading.judging.filling.spotting import spot_options
 from incidents.reading.judging.filling.tolling import toll_options
 from schemas.vocabulary import Bloc
 
@@ -72,6 +73,14 @@ def date_choices(acts: Iterable[Known]) -> Iterator[Choice]:
         dated = bool(known.gold["date"])
         options = date_options(known.given, known.members, known.weighed)
         yield from _choice((clues, dated and dates_agree(day, known.gold)) for day, clues in options)
+
+
+def spot_choices(acts: Iterable[Known]) -> Iterator[Choice]:
+    """Yield the places that each act may have; none where the label names none."""
+    for known in acts:
+        if known.gold["place"]:
+            options = spot_options(known.given, known.members, known.weighed, known.country)
+            yield from _choice((clues, place_agrees(known.given, place, known.gold)) for place, clues in options)
 
 
 def toll_choices(acts: Iterable[Known], effect: str) -> Iterator[Choice]:

@@ -19,7 +19,7 @@ from incidents.reading.judging.sifting import signs_of
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
-FIELDS_OF_ACTS = ("kind", "date", "country", *EFFECTS, *ROLES)
+FIELDS_OF_ACTS = ("kind", "date", "country", "place", *EFFECTS, *ROLES)
 """What is learnt from known acts."""
 
 

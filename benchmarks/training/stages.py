@@ -8,6 +8,7 @@ from benchmarks.training.choices import (
     date_choices,
     kind_choices,
     side_choices,
+    spot_choices,
     told_options,
     toll_choices,
 )
@@ -67,6 +68,7 @@ def _of_acts(known: Mapping[str, Sequence[Known]]) -> Models:
         "kind": kind_choices(known["kind"]),
         "day": date_choices(known["date"]),
         "country": country_choices(known["country"]),
+        "spot": spot_choices(known["place"]),
         "figure": (choice for effect in EFFECTS for choice in toll_choices(known[effect], effect)),
     }
     pairs = side_choices(each_once(act for role in ROLES for act in known[role]))

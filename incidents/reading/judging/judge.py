@@ -18,8 +18,9 @@ from incidents.reading.judging.filling.countries import choose_country
 from incidents.reading.judging.filling.dating import choose_date
 from incidents.reading.judging.filling.elsewhere import Elsewhere, elsewhere, guesses_of
 from incidents.reading.judging.filling.kinding import choose_kind
-from incidents.reading.judging.filling.picking import Picked, Weighed, choose_place, victims, weigh
+from incidents.reading.judging.filling.picking import Picked, Weighed, victims, weigh
 from incidents.reading.judging.filling.siding import choose
+from incidents.reading.judging.filling.spotting import choose_spot
 from incidents.reading.judging.filling.tolling import EFFECTS, choose_toll
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.linking.clusters import Cluster, cluster
@@ -78,9 +79,9 @@ class FirstJudge:
     """Hard constraints with learnt linear weights.
 
     Args:
-        weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`,
-            `country`, `day`, `figure`, `side_initiator`, `side_target`, `sides`, `keep`, `unreal`, `old`, and the
-            threshold `first` of an article's likeliest act; `seen` where there is an adviser.
+        weights: Models `real`, `initiator`, `target`, `place`, `date`, `toll`, `same`, `kind`, `country`, `spot`,
+            `day`, `figure`, `side_initiator`, `side_target`, `sides`, `keep`, `unreal`, `old`, and the threshold
+            `first` of an article's likeliest act; `seen` where there is an adviser.
         adviser: Whom it asks where an article may hold something; its weights must have been learnt with the same one.
     """
 
@@ -152,7 +153,7 @@ class FirstJudge:
         day = choose_date(given, members, weighed, self.weights)
         killed, injured = (choose_toll(given, members, weighed, effect, self.weights) for effect in EFFECTS)
         country = choose_country(given, members, weighed, self.weights)
-        place = drafts.spelled_out(given, choose_place(weighed, country, self.weights))
+        place = choose_spot(given, members, weighed, country, self.weights)
         act = Act(given, members, country, victims(weighed), others)
         sides = choose(act, [w.scores for w in weighed], self.weights)
         return Draft(
@@ -161,7 +162,7 @@ class FirstJudge:
             status=Status.FRESH,
             initiator=sides["initiator"],
             target=sides["target"],
-            place=place,
+            place=drafts.spelled_out(given, place.value),
             country=country,
             dated=day.value,
             first=day.value.first if day.value else None,
@@ -171,7 +172,7 @@ class FirstJudge:
             injured=injured.value,
             chance=0.0,
             kin=found.kin,
-            reasons=tuple(_reasons(day=day, killed=killed, injured=injured)),
+            reasons=tuple(_reasons(place=place, day=day, killed=killed, injured=injured)),
         )
 
     def _judged(self, given: Candidates, draft: Draft, features: Sequence[str]) -> Draft:

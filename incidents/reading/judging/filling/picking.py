@@ -1,6 +1,5 @@
-"""Picking: which place, date and toll each mention takes, and which an act takes from all its mentions."""
+"""Picking: which place, date and toll each mention takes, and the likeliest of some options."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -70,29 +69,6 @@ def pick(options: Iterable[tuple[T, float]], threshold: float) -> Picked[T]:
 def best(options: Iterable[tuple[T, float]], threshold: float) -> T | None:
     """Return the likeliest option, None where none reaches the threshold."""
     return pick(options, threshold).value
-
-
-def together(options: Iterable[Iterable[tuple[T, float]]]) -> list[tuple[T, float]]:
-    """Return every option of several mentions with its best chance, a little more where mentions agree."""
-    # Mentions share the things near them: the same option is the same object, and to hash a place takes long.
-    values: dict[int, T] = {}
-    chances: dict[int, list[float]] = defaultdict(list)
-    for mention in options:
-        for value, chance in mention:
-            values[id(value)] = value
-            chances[id(value)].append(chance)
-    return [(values[at], max(found) + _AGREED * (sum(found) - max(found))) for at, found in chances.items()]
-
-
-_AGREED = 0.3
-"""What a second mention's chance adds to the best one."""
-
-
-def choose_place(near: Iterable[Weighed], country: str, weights: Weights) -> PlaceMention | None:
-    """Return the likeliest place near some mentions that is in a country, or may be."""
-    places = together(w.places for w in near)
-    inside = ((place, share) for place, share in places if place.country in ("", country))
-    return best(inside, weights.threshold("place"))
 
 
 def victims(weighed: Sequence[Weighed]) -> str:
