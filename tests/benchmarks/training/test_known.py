@@ -3,7 +3,14 @@ from typing import Any
 
 import pytest
 
-from benchmarks.training.choices import country_choices, date_choices, kind_choices, side_choices, toll_choices
+from benchmarks.training.choices import (
+    country_choices,
+    date_choices,
+    kind_choices,
+    side_choices,
+    spot_choices,
+    toll_choices,
+)
 from benchmarks.training.known import FIELDS_OF_ACTS, drafted_acts, drafts_of, each_once, labelled_acts
 from benchmarks.training.labels import Example, Gold, align
 from benchmarks.training.stages import weights_of
@@ -122,6 +129,16 @@ def test_the_dates_that_share_a_day_with_the_label_are_right(lexicon: Lexicon) -
 
     assert [sorted(right for _, right in choice) for choice in date_choices([act])] == [[False, True]]
     assert [sorted(right for _, right in choice) for choice in date_choices([undated])] == [[False, False]]
+
+
+def test_the_places_that_have_the_name_of_the_label_are_right(example: Example) -> None:
+    acts = list(labelled_acts([example], KEEPS_ALL))
+    wrong = [act._replace(gold=act.gold | {"place": "صنعاء"}) for act in acts]
+    nowhere = [act._replace(gold=act.gold | {"place": None}) for act in acts]
+
+    assert any(right for choice in spot_choices(acts) for _, right in choice)
+    assert not any(right for choice in spot_choices(wrong) for _, right in choice)
+    assert list(spot_choices(nowhere)) == []
 
 
 def test_the_toll_that_counts_as_the_label_does_is_right(example: Example) -> None:

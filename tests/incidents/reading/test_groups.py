@@ -173,9 +173,7 @@ def test_the_base_is_al_qaeda_in_an_article_that_tells_of_no_base(lexicon: Lexic
     assert groups_of(a_page(lexicon, "تبنت القاعدة الهجوم"))["القاعدة"].bloc is Bloc.AL_QAEDA
 
 
-@pytest.mark.parametrize(
-    "text", ["قصف الطيران قاعدة جوية. وقالت القاعدة إن المدرج تضرر", "سقط صاروخان على القاعدة"]
-)
+@pytest.mark.parametrize("text", ["قصف الطيران قاعدة جوية. وقالت القاعدة إن المدرج تضرر", "سقط صاروخان على القاعدة"])
 def test_the_base_is_a_base_where_an_article_tells_of_one_or_something_falls_on_it(lexicon: Lexicon, text: str) -> None:
     assert groups_of(a_page(lexicon, text))["القاعدة"].bloc is not Bloc.AL_QAEDA
 

@@ -66,11 +66,32 @@ def test_a_bound_word_alone_is_no_mention(lexicon: Lexicon, text: str) -> None:
         pytest.param("فجر مسلحون السبت عبوة", {"فجر"}, id="blow up"),
         pytest.param("انتحاريان فجرا نفسيهما في السوق", {"فجرا"}, id="two blow themselves up"),
         pytest.param("البلدة في قبضة المتمردين وقد وصفته الصحف", set(), id="a grip, and described"),
+        pytest.param("زلزال يضرب جنوب البلاد", set(), id="an earthquake"),
+        pytest.param("صاروخ يضرب جنوب البلاد", {"يضرب"}, id="a rocket"),
+        pytest.param("قضت محكمة ببراءة المتهم، والاتفاق يقضي بخروجهم", set(), id="a court ruled, a deal says"),
+        pytest.param("قضت القوات على خمسة مسلحين", {"قضت"}, id="killed"),
+        pytest.param("انسحبت قوات الاحتلال من البلدة", set(), id="the occupier"),
+        pytest.param("مر موكب عبر معبر نصيب وتغير الطقس", set(), id="a share, and changes"),
     ],
 )
 def test_a_word_that_is_written_like_a_verb_of_violence_is_none(
     lexicon: Lexicon, text: str, mentioned: set[str]
 ) -> None:
+    assert set(mentions_of(a_page(lexicon, text))) == mentioned
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        pytest.param("لقي جندي حتفه قرب الحاجز", {"حتفه"}, id="met his end"),
+        pytest.param("تدمير برج سكني في المدينة", {"تدمير"}, id="demolition"),
+        pytest.param("أعلنت الوزارة القضاء على خمسة مسلحين", {"القضاء على"}, id="elimination"),
+        pytest.param("ألقت الشرطة القبض في المدينة على خلية", {"القبض"}, id="an arrest, its words apart"),
+        pytest.param("دهمت القوات منزلا واسترجعت البلدة", {"دهمت", "واسترجعت"}, id="raided and retook"),
+        pytest.param("أعلن تفكيك خلية واحتجاز رهائن", {"تفكيك خلية", "واحتجاز"}, id="a cell, and hostages"),
+    ],
+)
+def test_acts_are_told_by_many_words(lexicon: Lexicon, text: str, mentioned: set[str]) -> None:
     assert set(mentions_of(a_page(lexicon, text))) == mentioned
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.placing.places import find_places
 from schemas.vocabulary import PlaceLevel
@@ -25,6 +27,20 @@ def test_an_unknown_place_lies_in_the_country_of_the_article(lexicon: Lexicon) -
 
 def test_an_everyday_word_behind_a_cue_is_no_name(lexicon: Lexicon) -> None:
     assert places_of(a_page(lexicon, "وقع الانفجار في قرية صغيرة")) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع الانفجار عند معبر حدودي",
+        "سقط صاروخ على حي صناعي",
+        "قصفت الطائرات بناية يقطنها عمال في قرية يقطنها نازحون",
+        "تقدمت القوات من محاور بكاملها",
+        "قصفت القرية بطريق الخطأ",
+    ],
+)
+def test_what_a_site_is_like_is_no_name_of_it(lexicon: Lexicon, text: str) -> None:
+    assert places_of(a_page(lexicon, text)) == {}
 
 
 def test_a_name_is_the_one_in_the_country_of_the_article(lexicon: Lexicon) -> None:
