@@ -43,6 +43,17 @@ def test_what_a_site_is_like_is_no_name_of_it(lexicon: Lexicon, text: str) -> No
     assert places_of(a_page(lexicon, text)) == {}
 
 
+def test_a_name_that_is_a_verb_too_is_a_place_behind_in(lexicon: Lexicon) -> None:
+    assert "تدمر" in places_of(a_page(lexicon, "قتل جنديان بهجوم في تدمر السورية"))
+    assert places_of(a_page(lexicon, "صواريخ تدمر المصنع")) == {}
+
+
+def test_what_is_struck_is_a_place_though_its_name_is_a_word_too(lexicon: Lexicon) -> None:
+    page = a_page(lexicon, "نفى المسؤول غارة على القائم", title="العراق ينفي غارة")
+
+    assert places_of(page)["القائم"].country == "IQ"
+
+
 def test_a_name_is_the_one_in_the_country_of_the_article(lexicon: Lexicon) -> None:
     in_lebanon = places_of(a_page(lexicon, "وقع الهجوم في مدينة طرابلس", title="هجوم في لبنان"))["طرابلس"]
     in_libya = places_of(a_page(lexicon, "وقع الهجوم في مدينة طرابلس", title="هجوم في ليبيا"))["طرابلس"]

@@ -60,11 +60,13 @@ def _is_dated(doc: Annotated, at: int) -> bool:
 
 def _is_place_here(doc: Annotated, hit: Hit, name: PlaceName) -> bool:
     others = [e for e in hit.entries.others if not isinstance(e, PlaceName | Nation)]
-    if not all(isinstance(e, _NAMESAKES) for e in others):
-        return False
     # "القاهرة" alone may be its government; "في القاهرة" and "تفجيرات القاهرة" are the city.
     inside = is_inside(doc, hit.start) or is_apart(doc, hit.start)
-    return (name.safe and not others) or inside or (name.safe and _is_hit(doc, hit.start))
+    # "في تدمر": no verb stands behind "in".
+    namesakes = (*_NAMESAKES, Trigger) if inside else _NAMESAKES
+    if not all(isinstance(e, namesakes) for e in others):
+        return False
+    return (name.safe and not others) or inside or (name.safe and _is_hit(doc, hit.start)) or _is_struck(doc, hit.start)
 
 
 def is_apart(doc: Annotated, at: int) -> bool:
@@ -77,6 +79,11 @@ _BEFORE_A_NAME = frozenset({"،", ",", "("})
 
 _NAMESAKES = (Actor, Head, Local)
 """What a place may share its name with: كابل is a cable too."""
+
+
+def _is_struck(doc: Annotated, start: int) -> bool:
+    # "غارة على القائم": also a name that is as often a word.
+    return doc.is_a("toward", start - 1) and any(isinstance(entry, Trigger) for entry in doc.entries_at(start - 2))
 
 
 def _is_hit(doc: Annotated, start: int) -> bool:
