@@ -7,7 +7,7 @@ THRESHOLDS = {
     "place": 0.15,
     "date": 0.25,
     "day": 0.15,
-    "spot": 0.15,
+    "spot": 0.4,
     "figure": 0.07,
     "same": 0.45,
     "side_initiator": 0.45,

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from incidents.language.dates import When
@@ -66,6 +65,7 @@ class Annotated:
         self._sort_in_means(inner)
         self._sort_in_moods()
         self._cue_starts = sorted(self.cues)
+        self._has_base: bool | None = None
         self._pointing = [at for at, word in enumerate(self.words) if word in lexicon.pointing]
         self._trigger_starts = [hit.start for hit, _ in self.triggers]
         self.plain = [word if word.isalpha() else MARK for word in self.words]
@@ -157,12 +157,15 @@ class Annotated:
         members = self.lexicon.word_classes[word_class]
         return [at for at in self._pointing if self.words[at] in members]
 
-    @cached_property
+    @property
     def tells_of_a_base(self) -> bool:
         """Whether the article has a military base in it, "the base" of which is no organisation."""
-        return not self.lexicon.word_classes["base"].isdisjoint(self.words) or any(
-            self.is_a("of_a_base", at + 1) for at in range(len(self.words)) if self.is_a("the_base", at)
-        )
+        if self._has_base is None:
+            named = not self.lexicon.word_classes["base"].isdisjoint(self.words)
+            self._has_base = named or any(
+                self.is_a("the_base", at) and self.is_a("of_a_base", at + 1) for at in range(len(self.words))
+            )
+        return self._has_base
 
     def triggers_in(self, start: int, end: int) -> int:
         """Return how many triggers start in tokens [start, end); none where the end lies before the start."""
