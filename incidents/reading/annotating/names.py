@@ -28,9 +28,9 @@ class Names:
 
     def called(self, group: Group, at: int) -> Group | None:
         """Return a group with the side whose name has its noun: the last one before it, else the next; None if none."""
-        if not self._named or not self._is_open(group):
-            return None
         noun, short = organisation(self._doc, group), {entry.id for entry in self._actors(group.end - 1)}
+        if not (noun or short) or not self._is_open(group):
+            return None
         known = next((other for other in self._around(at) if other.actor in short or self._has(other, noun)), None)
         return group._replace(bloc=known.bloc, by="again", actor=known.actor) if known else None
 
