@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from incidents.language.article import is_definite
 from incidents.lexicon.entries import Head
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.composing import ANYBODY, GUESSED, Group
 from incidents.reading.annotating.names import Names, organisation
 from schemas.vocabulary import Bloc
 
@@ -17,8 +17,6 @@ _STATES = frozenset(
     }
 )  # fmt: skip
 _NAMED = frozenset({"actor", "patron"})
-_GUESSED = frozenset({"local", "none"})
-_ANYBODY = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED})
 
 
 def named_again(doc: Annotated, groups: Sequence[Group]) -> list[Group]:
@@ -40,7 +38,7 @@ def _soldiers(doc: Annotated, groups: Sequence[Group]) -> Bloc:
 
 
 def _like_others(doc: Annotated, group: Group, soldiers: Bloc) -> Group:
-    if group.role != "member" or group.by not in _GUESSED or soldiers is Bloc.UNKNOWN or _has_owner(doc, group):
+    if group.role != "member" or group.by not in GUESSED or soldiers is Bloc.UNKNOWN or _has_owner(doc, group):
         return group
     if group.by == "local" and soldiers not in _STATES:
         return group
@@ -50,7 +48,8 @@ def _like_others(doc: Annotated, group: Group, soldiers: Bloc) -> Group:
 def _has_owner(doc: Annotated, group: Group) -> bool:
     """Return whether a group says of whose men it speaks, by a name or not: "عناصر من داعش", "عناصر المليشيا"."""
     behind = range(group.start + 1, group.end)
-    return any(doc.is_a("out_of", at) or doc.is_a("among", at) or _is_armed(doc, at) for at in behind)
+    linked = doc.any_is_a("out_of", behind) or doc.any_is_a("among", behind)
+    return linked or any(_is_armed(doc, at) for at in behind)
 
 
 def _is_armed(doc: Annotated, at: int) -> bool:
@@ -67,7 +66,7 @@ def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Grou
     # "التنظيم" is the one that has the word in a name ("تنظيم داعش"), whoever else was named since.
     noun = _noun(doc, group)
     by_noun = (g for g in sides if noun == _noun(doc, g) or noun in doc.lexicon.called.get(g.actor or "", ()))
-    last = next(by_noun, sides[0] if sides and group.bloc in _ANYBODY else None)
+    last = next(by_noun, sides[0] if sides and group.bloc in ANYBODY else None)
     return group._replace(bloc=last.bloc, by="again", actor=last.actor) if last else group
 
 
@@ -80,9 +79,9 @@ def _is_known(group: Group) -> bool:
 
     Of some 1,200 sides of labels that were read as another 280 were such, the rebels' being named before.
     """
-    if group.by == "local" and group.bloc not in _ANYBODY:
+    if group.by == "local" and group.bloc not in ANYBODY:
         return group.role == "local" or group.bloc in _STATES or group.end - group.start > 1
-    return group.by not in _GUESSED
+    return group.by not in GUESSED
 
 
 def _is_definite(doc: Annotated, group: Group) -> bool:

@@ -152,6 +152,10 @@ class Annotated:
         """Return whether the word at a token belongs to a class of the table of reading's words."""
         return 0 <= at < len(self.words) and self.words[at] in self.lexicon.word_classes[word_class]
 
+    def any_is_a(self, word_class: str, tokens: Iterable[int]) -> bool:
+        """Return whether the word at any of some tokens belongs to a class."""
+        return any(self.is_a(word_class, at) for at in tokens)
+
     def pointing(self, word_class: str) -> list[int]:
         """Return the tokens whose words belong to a class of words that point to a place without a name."""
         members = self.lexicon.word_classes[word_class]

@@ -33,6 +33,12 @@ class Group(NamedTuple):
     actor: str | None
 
 
+GUESSED = frozenset({"local", "none"})
+"""What `by` of a group is where no name, nationality or patron says the side."""
+ANYBODY = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED})
+"""Sides that armed men of any side may be told as."""
+
+
 def can_open(hit: Hit) -> bool:
     """Return whether a word may open a noun group: a head, a nationality, a side with a name of its own."""
     for entry in hit.entries.others:

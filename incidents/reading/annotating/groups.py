@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from incidents.reading.annotating.again import named_again
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import Composer, Group, can_open
+from incidents.reading.annotating.composing import GUESSED, Composer, Group, can_open
 from schemas.vocabulary import Bloc
 
-_GUESSED = frozenset({"local", "none"})
 _REACH_TO_VERB, _REACH_TO_OWNER = 4, 4
 
 
@@ -31,7 +30,7 @@ def _housed(doc: Annotated, groups: list[Group]) -> list[Group]:
 
 def _with_tenant(doc: Annotated, group: Group, after: Sequence[Group]) -> Group:
     # "قاعدة تضم قوات أمريكية", "القاعدة التي تتمركز فيها قوات أمريكية": who is housed there owns the target.
-    if group.role != "facility" or group.by not in _GUESSED:
+    if group.role != "facility" or group.by not in GUESSED:
         return group
     near = range(group.end, min(group.end + _REACH_TO_VERB, len(doc.words)))
     verb = next((at for at in near if "houses" in doc.cues.get(at, frozenset())), None)

@@ -27,7 +27,7 @@ def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], 
 
 def _exchanged(doc: Annotated, hit: Hit) -> bool:
     # "تبادل الطرفان إطلاق النار"
-    return any(doc.is_a("exchange", at) for at in range(hit.start - _REACH_OF_FALL, hit.start))
+    return doc.any_is_a("exchange", range(hit.start - _REACH_OF_FALL, hit.start))
 
 
 def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
@@ -35,16 +35,16 @@ def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
     behind = range(hit.end, min(hit.end + _REACH_OF_FALL, len(doc.words)))
     if is_lemma(doc, trigger, "fall"):
         # "سقط في الهجوم ثلاثة قتلى"; "سقطت البلدة بيد المسلحين"; else what fell is a shell
-        if any(doc.is_a("by_hand", at) for at in behind):
+        if doc.any_is_a("by_hand", behind):
             return Kind.GROUND_ASSAULT
         return Kind.VIOLENCE_UNSPECIFIED if any(_is_of_people(doc, at) for at in behind) else trigger.kind
-    if is_lemma(doc, trigger, "perish") and not any(doc.words[at] == _UPON for at in behind):
+    if is_lemma(doc, trigger, "perish") and not any(doc.words[at] == UPON for at in behind):
         return Kind.VIOLENCE_UNSPECIFIED
     return trigger.kind
 
 
 _REACH_OF_FALL = 4
-_UPON = "علي"
+UPON = "علي"
 """Folded: whom "قضى على" names was killed, who "قضى" alone died."""
 
 
@@ -81,4 +81,4 @@ def is_lemma(doc: Annotated, trigger: Trigger, word_class: str) -> bool:
 
 def fires(doc: Annotated, hit: Hit) -> bool:
     """Return whether what a word launches is fire: "أطلق مسلحون النار"."""
-    return any(doc.is_a("fire", at) for at in range(hit.end, hit.end + REACH_OF_LAUNCH))
+    return doc.any_is_a("fire", range(hit.end, hit.end + REACH_OF_LAUNCH))

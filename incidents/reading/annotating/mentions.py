@@ -81,7 +81,7 @@ def _reads_as_verb(doc: Annotated, hit: Hit) -> bool:
 
 def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     if trigger.strength is not Strength.BOUND:
-        return not (doc.is_a("occupier", hit.start) or is_no_violence(doc, hit, trigger))
+        return not is_no_violence(doc, hit, trigger)
     if trigger.family in ("launch", "launch_noun"):
         return not doc.is_a("let_go", hit.end) and (_flies(doc, hit) or fires(doc, hit))
     if trigger.family == "receive" and _event_noun(doc, hit) is None and _lands(doc, hit):

@@ -6,10 +6,7 @@ from itertools import chain
 from incidents.language.article import bare, is_definite
 from incidents.lexicon.entries import Actor
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import Group
-from schemas.vocabulary import Bloc
-
-_GUESSED = frozenset({"local", "none"})
+from incidents.reading.annotating.composing import ANYBODY, GUESSED, Group
 
 
 class Names:
@@ -41,7 +38,7 @@ class Names:
     def _is_open(self, group: Group) -> bool:
         if self._is_short(group):
             return True
-        return group.by in _GUESSED and group.bloc in (Bloc.UNKNOWN, Bloc.OTHER_ARMED)
+        return group.by in GUESSED and group.bloc in ANYBODY
 
     def _is_short(self, group: Group) -> bool:
         """Whether a side is named by a word that may mean others as well ("the party")."""

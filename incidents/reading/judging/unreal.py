@@ -53,7 +53,7 @@ def _is_denied(doc: Annotated, mention: Mention, start: int) -> bool:
     if "denial" not in doc.cues_in(max(start, mention.start - _REACH_OF_DENIAL), mention.start):
         return False
     before = range(max(start, mention.start - _REACH_OF_RUMOUR), mention.start)
-    if not mention.verbal and any(doc.is_a("rumour", at) for at in before):
+    if not mention.verbal and doc.any_is_a("rumour", before):
         return True
     return any(doc.is_a("to_have", at) and doc.words[at - 1] == _THAT for at in before)
 
@@ -61,8 +61,8 @@ def _is_denied(doc: Annotated, mention: Mention, start: int) -> bool:
 def _is_meant(doc: Annotated, mention: Mention, start: int) -> bool:
     # "يعتزم مهاجمة البلدة"; a bombing that was tried is one that was foiled, an attack that was repelled is a fight.
     near = range(max(start, mention.start - _REACH_OF_INTENT), mention.start)
-    tried = mention.clitic == "ل" and mention.trigger.family == "of_bomb" and any(doc.is_a("try", at) for at in near)
-    return tried or any(doc.is_a("intend", at) for at in near)
+    tried = mention.clitic == "ل" and mention.trigger.family == "of_bomb" and doc.any_is_a("try", near)
+    return tried or doc.any_is_a("intend", near)
 
 
 _REACH_OF_DENIAL, _REACH_OF_RUMOUR, _REACH_OF_INTENT = 14, 10, 3

@@ -83,11 +83,15 @@ _NAMESAKES = (Actor, Head, Local)
 
 def _is_struck(doc: Annotated, start: int) -> bool:
     # "غارة على القائم": also a name that is as often a word.
-    return doc.is_a("toward", start - 1) and any(isinstance(entry, Trigger) for entry in doc.entries_at(start - 2))
+    return doc.is_a("toward", start - 1) and _is_trigger(doc, start - 2)
 
 
 def _is_hit(doc: Annotated, start: int) -> bool:
-    return any(isinstance(entry, Trigger) for entry in doc.entries_at(start - 1)) or doc.is_a("toward", start - 1)
+    return _is_trigger(doc, start - 1) or doc.is_a("toward", start - 1)
+
+
+def _is_trigger(doc: Annotated, at: int) -> bool:
+    return any(isinstance(entry, Trigger) for entry in doc.entries_at(at))
 
 
 def _is_located(doc: Annotated, start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Gathering: what all mentions of an act together say of a date or toll that stands near them.
+"""Gathering: what all mentions of an act together say of a place, date or toll that stands near them.
 
 The likeliest date of one mention is often that of a telling ("announced today"), its toll that of another act: what all
 mentions say decides, and what that is worth is learnt.
@@ -34,10 +34,10 @@ class View(NamedTuple):
 
 
 class Gathered(Generic[T]):
-    """A date or toll with what all mentions near it say.
+    """A place, date or toll with what all mentions near it say.
 
     Attributes:
-        thing: The date or toll.
+        thing: The place, date or toll.
         most: The largest share that a mention gives it.
         where: Where it stands to that mention.
         whole: The sum of all shares.
@@ -98,7 +98,7 @@ def with_rivals(found: Sequence[Gathered[T]]) -> list[tuple[Gathered[T], list[Ga
 
 
 def shared_clues(option: Gathered[T], rivals: Sequence[Gathered[T]], mentions: int) -> tuple[Clue, ...]:
-    """Return the clues of one thing being the act's that dates and tolls have in common."""
+    """Return the clues of one thing being the act's that places, dates and tolls have in common."""
     most, rival = log_odds(option.most), log_odds(max((other.most for other in rivals), default=0.0))
     part = option.whole / (option.whole + max((other.whole for other in rivals), default=0.0))
     odds = option.advice
