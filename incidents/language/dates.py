@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from incidents.language.anaphora import anaphora, beside_it
 from incidents.language.days import FIRST_YEAR, LAST_YEAR
 from incidents.language.lengths import ago, since
 from incidents.language.months import bare_month, counted_day, digits_and_month, numeric_date
 from incidents.language.numbers import Numbers
 from incidents.language.passage import Calendar, Passage, Phrase
-from incidents.language.periods import anaphora, day, period, span
+from incidents.language.periods import day, period, span, third
 from incidents.language.phrases import AFTER_DIGITS, Phrases
 from incidents.language.weekdays import weekday
 from incidents.language.when import When
@@ -21,7 +22,9 @@ _RULES: Mapping[str, Callable[[Passage, Phrase], When | None]] = {
     "weekday": weekday,
     "day": day,
     "anaphora": anaphora,
+    "beside_it": beside_it,
     "span": span,
+    "third": third,
     "month": bare_month,
     "year_word": year,
     "two_years": two_years,

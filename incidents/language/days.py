@@ -45,6 +45,11 @@ def latest(today: date, month: int, day: int) -> date | None:
     return gregorian_day(today.year - 1, month, day) if this and this > today + _GRACE else this
 
 
+def most_recent(today: date, number: int) -> date:
+    """Return the last day of that number (Monday 0), counting today."""
+    return today - (today.weekday() - number) % 7 * DAY
+
+
 def last_of_month(first: date) -> date:
     """Return the last day of a month."""
     return first.replace(day=calendar.monthrange(first.year, first.month)[1])

@@ -1,5 +1,7 @@
 """Lengths of time up to the publish day: five days ago, for two weeks."""
 
+from datetime import timedelta
+
 from incidents.language.days import DAY
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When
@@ -15,25 +17,29 @@ _BLUR = 8
 
 def ago(here: Passage, phrase: Phrase) -> When | None:
     """Read "before" and a length: the day so long ago, and the days around it where the length is rough."""
-    length = _length(here, phrase.end)
-    if not length:
+    found = length(here, phrase.end)
+    if not found:
         return None
-    days, end = length
-    then = here.today - days * DAY
-    blur = (days // _BLUR if days > _EXACT_UP_TO_DAYS else 0) * DAY
+    days, end = found
+    then, blur = here.today - days * DAY, rough(days)
     return When(phrase.start, end, then - blur, min(then + blur, here.today))
 
 
 def since(here: Passage, phrase: Phrase) -> When | None:
     """Read "since" and a length: a period up to the publish day."""
-    length = _length(here, phrase.end)
-    if not length:
+    found = length(here, phrase.end)
+    if not found:
         return None
-    days, end = length
+    days, end = found
     return When(phrase.start, end, here.today - days * DAY, here.today, since=True)
 
 
-def _length(here: Passage, at: int) -> tuple[int, int] | None:
+def rough(days: int) -> timedelta:
+    """Return by how much a length may be wrong, either way."""
+    return (days // _BLUR if days > _EXACT_UP_TO_DAYS else 0) * DAY
+
+
+def length(here: Passage, at: int) -> tuple[int, int] | None:
     """Return (days, end) of the length of time that starts there."""
     at = here.past(at, "about")
     kinds = here.kinds(at)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from incidents.language.anaphora import day_of_it, in_its_year, same
 from incidents.language.days import DAY, gregorian_day, hijri_day, is_year, last_of_month, latest
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, one_day
@@ -59,6 +60,8 @@ def day_and_month(here: Passage, start: int, day: int, after: int) -> When | Non
     """
     if not 1 <= day <= _LAST_DAY:
         return None
+    if "of_it" in here.kinds(after) and ("nth" in here.kinds(start) or here.follows(start, "month_opener")):
+        return day_of_it(here, start, day, here.after(after))
     at = _past_link(here, after)
     kinds = here.kinds(at)
     if "current" in kinds or kinds.get("period") == "month":
@@ -80,7 +83,14 @@ def _dated(here: Passage, start: int, day: int, month: Month) -> When | None:
         return one_day(start, end, hijri_day(year, month.number, day))
     if year is not None:
         return one_day(start, end, gregorian_day(year, month.number, day))
-    return one_day(start, end, _landmark(here, start, month.number, day) or latest(here.today, month.number, day))
+    when = one_day(start, end, _landmark(here, start, month.number, day) or latest(here.today, month.number, day))
+    return _in_its_year(here, when) if when else None
+
+
+def _in_its_year(here: Passage, when: When) -> When:
+    # "في 3 أغسطس من العام نفسه"
+    at = here.past(when.end, "year_link")
+    return in_its_year(when, here.after(at)) if same(here, at) and here.follows(at, "year_word") else when
 
 
 def _landmark(here: Passage, start: int, month: int, day: int) -> date | None:
@@ -108,10 +118,13 @@ def _past_until(here: Passage, start: int) -> int:
 
 def _day_of_this_month(here: Passage, start: int, day: int, at: int) -> When | None:
     end, values = here.phrase(at)
-    if any(kind == "period" for kind, _ in values) and end < here.end:
+    told = any(kind == "period" for kind, _ in values)
+    if told and end < here.end:
         end, values = here.phrase(end)
     kinds = {kind for kind, _ in values}
-    if not kinds & {"past", "current"}:
+    if "same" in kinds:
+        return day_of_it(here, start, day, end)
+    if not kinds & {"past", "current"} and not (told and day <= here.today.day):
         return None
     base = here.today.replace(day=1) - DAY if "past" in kinds else here.today
     return one_day(start, end, gregorian_day(base.year, base.month, day))
@@ -158,7 +171,7 @@ def bare_month(here: Passage, phrase: Phrase) -> When | None:
     number = month.number
     first = latest(here.today, number, 1) if year is None else gregorian_day(year, number, 1)
     since = here.is_since(phrase.start)
-    return When(phrase.start, end, first, last_of_month(first), since) if first else None
+    return _in_its_year(here, When(phrase.start, end, first, last_of_month(first), since)) if first else None
 
 
 def _in_time(here: Passage, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ the weekdays in first paragraphs of 13,156 measured.
 
 from datetime import date
 
-from incidents.language.days import DAY, WEEK
+from incidents.language.days import DAY, WEEK, most_recent
 from incidents.language.months import digits_and_month
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When
@@ -21,15 +21,13 @@ def weekday(here: Passage, phrase: Phrase) -> When | None:
     recent = most_recent(here.today, int(phrase.value))
     if "next" in kinds:
         return When(phrase.start, phrase.end + 1, recent + WEEK, recent + WEEK, future=True)
+    if "before_last" in kinds:
+        day = recent - (WEEK if recent < here.today else 2 * WEEK)
+        return _exact(here, When(phrase.start, here.after(phrase.end), day, day))
     if "past" in kinds:
         day = recent - WEEK if recent == here.today else recent
         return _exact(here, When(phrase.start, phrase.end + 1, day, day))
     return _night(here, phrase, recent) or _exact(here, When(phrase.start, phrase.end, recent, recent))
-
-
-def most_recent(today: date, number: int) -> date:
-    """Return the last day of that number (Monday 0), counting today."""
-    return today - (today.weekday() - number) % 7 * DAY
 
 
 def _night(here: Passage, phrase: Phrase, recent: date) -> When | None:

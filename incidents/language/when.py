@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class Within(StrEnum):
+    """What a date has in common with the date before it in the text."""
+
+    MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +17,9 @@ class When:
     """Tokens [start, end) name the days first to last; `since` marks the start of a period up to now.
 
     `anaphoric` counts days from the date before it in the text; `first` and
-    `last` are then the publish day.
+    `last` are then the publish day, and the days around it where the count is
+    rough. `within` says that they lie in the month or the year of that date,
+    whatever month or year of the publish day they are written with here.
     """
 
     start: int
@@ -19,6 +29,7 @@ class When:
     since: bool = False
     future: bool = False
     anaphoric: int | None = None
+    within: Within | None = None
 
 
 def one_day(start: int, end: int, day: date | None) -> When | None:

@@ -11,6 +11,7 @@ from incidents.reading.annotating.owners import ARMED, is_no_base, may_be_adject
 from schemas.vocabulary import Bloc
 
 _LONGEST = 12
+_NISBA = ("ي", "يه", "ون", "ين")
 _OWNED = frozenset({"ل", "ول"})
 _OWNABLE = ARMED | {"facility", "civil_facility", "official"}
 
@@ -153,11 +154,23 @@ class Composer:
     def _joins(self, hit: Hit) -> bool:
         if hit.clitic in _OWNED and self.role in _OWNABLE:
             return can_open(hit)
-        if hit.clitic:
+        if hit.clitic or self._is_another(hit):
             return False
         if self.role == "facility" and any(isinstance(e, PlaceName) for e in hit.entries):
             return self._goes_on_after(hit)
         return any(self._extends(entry) for entry in hit.entries)
+
+    def _is_another(self, hit: Hit) -> bool:
+        # "اتهم الجيش الدعم السريع", "أعلن الجيش فتح الطريق": a name that is no adjective begins another noun.
+        name = self.doc.words[hit.start]
+        if self.local is None or self.patron or self.role == "official" or name.startswith("لل"):
+            return False
+        if not is_definite(self.doc.words[self.end - 1]):
+            return False
+        own, sides = self._local_bloc(self.local), {e.bloc for e in hit.entries.others if isinstance(e, Actor)}
+        if not sides or own in sides or own in ANYBODY:
+            return False
+        return not is_definite(name) or not self.doc.words[hit.end - 1].endswith(_NISBA)
 
     def _goes_on_after(self, place: Hit) -> bool:
         # "قاعدة الشدادي الأمريكية": the name of the site stands between the site and whose it is.

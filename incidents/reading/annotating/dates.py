@@ -1,8 +1,9 @@
 """Dates of an article: the days that its date phrases name, each at its place in the text."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from incidents.language.anaphora import resolved
 from incidents.language.dates import When
 from incidents.reading.annotating.annotation import Annotated
 
@@ -22,10 +23,10 @@ def resolve_dates(doc: Annotated) -> list[Dated]:
     """Return all dates that lie in the past, anaphoric ones counted from the date before them."""
     dated: list[Dated] = []
     for when in (w for w in doc.whens if not w.future):
-        first, last = when.first, when.last
-        if when.anaphoric is not None:
-            base = next((d.last for d in reversed(dated) if not d.when.since), doc.published)
-            first = last = base + timedelta(days=when.anaphoric)
-        dated.append(Dated(when.start, when.end, first, max(last, doc.published) if when.since else last, when))
+        before = next((d for d in reversed(dated) if not d.when.since), None)
+        base = (before.first, before.last) if before else (doc.published, doc.published)
+        if found := resolved(when, base, doc.published):
+            first, last = found
+            dated.append(Dated(when.start, when.end, first, max(last, doc.published) if when.since else last, when))
     # A day after the article's own is no day of what it tells: of six such in labelled articles none was right.
     return [date for date in dated if date.first <= doc.published]

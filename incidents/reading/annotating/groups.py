@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from incidents.reading.annotating.again import named_again
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import GUESSED, Composer, Group, can_open
+from incidents.reading.annotating.homonyms import is_nobody
 from schemas.vocabulary import Bloc
 
 _REACH_TO_VERB, _REACH_TO_OWNER = 4, 4
@@ -19,7 +20,7 @@ def find_groups(doc: Annotated, country: str) -> list[Group]:
     """
     groups: list[Group] = []
     for hit in doc.hits:
-        if hit.start >= (groups[-1].end if groups else 0) and can_open(hit):
+        if hit.start >= (groups[-1].end if groups else 0) and can_open(hit) and not is_nobody(doc, hit):
             groups.append(Composer(doc, country, hit).compose())
     return named_again(doc, _housed(doc, groups))
 

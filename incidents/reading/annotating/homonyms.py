@@ -1,4 +1,4 @@
-"""Homonyms: words of violence that are said of courts, storms and occupiers as well."""
+"""Homonyms: words of violence that are said of courts and storms as well, and words that only look like a noun of men."""
 
 from incidents.lexicon.entries import Trigger
 from incidents.lexicon.matching import Hit
@@ -23,3 +23,11 @@ def _rules(doc: Annotated, hit: Hit) -> bool:
         return False
     verb = doc.words[hit.start].removeprefix(hit.clitic)
     return verb.startswith(_PRESENT) or doc.any_is_a("court", range(hit.start - 1, hit.end + _NEAR))
+
+
+def is_nobody(doc: Annotated, hit: Hit) -> bool:
+    """Return whether a word only looks like a noun of people or things: "big" like "as its well", "life", "by force".
+
+    Of 6,000 of them beside violence in 6,886 labelled articles 12 stand in the name of a side.
+    """
+    return hit.end == hit.start + 1 and doc.is_a("nobody", hit.start)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.language.dates import Dates
-from incidents.language.weekdays import most_recent
+from incidents.language.days import most_recent
 from tests.builders.arabic import FRIDAY, CountedWords, anything, arabic, dates_in, salads, words_of
 
 

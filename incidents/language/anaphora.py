@@ -1,0 +1,82 @@
+"""Anaphora: days counted from the date before them in the text, or in the same month or year as it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from incidents.language.days import gregorian_day, last_of_month
+from incidents.language.lengths import length, rough
+from incidents.language.passage import Passage, Phrase
+from incidents.language.when import When, Within
+
+_BY = "ب"
+_SAME = "same"
+
+
+def anaphora(here: Passage, phrase: Phrase) -> When | None:
+    """Read a day counted from the date before it in the text: the next day, the same day."""
+    return When(phrase.start, phrase.end, here.today, here.today, anaphoric=int(phrase.value))
+
+
+def beside_it(here: Passage, phrase: Phrase) -> When | None:
+    """Read how long before or after that it was: "وبعدها بيومين", "قبل ذلك بشهر"."""
+    if phrase.end >= here.end or not here.words[phrase.end].startswith(_BY):
+        return None
+    found = length(here, phrase.end)
+    if not found:
+        return None
+    days, end = found
+    blur = rough(days)
+    return When(phrase.start, end, here.today - blur, here.today + blur, anaphoric=int(phrase.value) * days)
+
+
+def same(here: Passage, at: int) -> bool:
+    """Return whether "the same" stands there ("الشهر نفسه")."""
+    return _SAME in here.kinds(at)
+
+
+def day_of_it(here: Passage, start: int, day: int, end: int) -> When | None:
+    """Read a day of the month of the date before it: "في السابع منه", "28 من الشهر نفسه"."""
+    # Written with a month that has all days: which month it is the article says.
+    return When(start, end, _long_month(day), _long_month(day), within=Within.MONTH)
+
+
+def _long_month(day: int) -> date:
+    return date(2000, 1, day)
+
+
+def in_its_year(when: When, end: int) -> When:
+    """Return a day or month of the publish year as one of the year of the date before it: "في آب من العام نفسه"."""
+    return replace(when, end=end, within=Within.YEAR)
+
+
+def resolved(when: When, base: tuple[date, date], today: date) -> tuple[date, date] | None:
+    """Return the days that a date names once the date before it is known; None where there is no such day.
+
+    Args:
+        when: The date.
+        base: The first and last day of the date before it, of the publish day where there is none.
+        today: The publish day.
+    """
+    if when.anaphoric is not None:
+        moved = base[1] + timedelta(days=when.anaphoric) - today
+        return when.first + moved, when.last + moved
+    return _WITHIN[when.within](when, base[0]) if when.within else (when.first, when.last)
+
+
+def _in_month(when: When, base: date) -> tuple[date, date] | None:
+    first = gregorian_day(base.year, base.month, when.first.day)
+    if when.first == when.last:
+        return (first, first) if first else None
+    return base.replace(day=1), last_of_month(base)
+
+
+def _in_year(when: When, base: date) -> tuple[date, date] | None:
+    first, last = (gregorian_day(base.year, d.month, d.day) for d in (when.first, when.last))
+    return (first, last) if first and last else None
+
+
+_WITHIN: dict[Within, Callable[[When, date], tuple[date, date] | None]] = {
+    Within.MONTH: _in_month,
+    Within.YEAR: _in_year,
+}
