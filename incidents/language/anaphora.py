@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from incidents.language.days import gregorian_day, last_of_month
-from incidents.language.lengths import length, rough
+from incidents.language.lengths import is_vague, length, rough
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, Within
 
@@ -28,6 +28,23 @@ def beside_it(here: Passage, phrase: Phrase) -> When | None:
     days, end = found
     blur = rough(days)
     return When(phrase.start, end, here.today - blur, here.today + blur, anaphoric=int(phrase.value) * days)
+
+
+def after(here: Passage, phrase: Phrase) -> When | None:
+    """Read how long before the date before it something was: "بعد أسبوع من الهجوم" dates the attack."""
+    found = length(here, phrase.end)
+    if not found or _OF_WHAT not in here.kinds(found[1]):
+        return None
+    days, end = found
+    # "بعد أشهر من القتال" is how long it lasted, "بعد أيام من" no day.
+    if days > _LONGEST_AFTER or (days and is_vague(here, phrase.end)):
+        return None
+    blur = rough(days)
+    return When(phrase.start, here.after(end), here.today - blur, here.today + blur, anaphoric=-days)
+
+
+_OF_WHAT = "after_what"
+_LONGEST_AFTER = 31
 
 
 def same(here: Passage, at: int) -> bool:

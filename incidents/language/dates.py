@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from incidents.language.anaphora import anaphora, beside_it
+from incidents.language.anaphora import after, anaphora, beside_it
 from incidents.language.days import FIRST_YEAR, LAST_YEAR
 from incidents.language.lengths import ago, since
 from incidents.language.months import bare_month, counted_day, digits_and_month, numeric_date
@@ -23,6 +23,7 @@ _RULES: Mapping[str, Callable[[Passage, Phrase], When | None]] = {
     "day": day,
     "anaphora": anaphora,
     "beside_it": beside_it,
+    "after": after,
     "span": span,
     "third": third,
     "month": bare_month,

@@ -39,6 +39,13 @@ def rough(days: int) -> timedelta:
     return (days // _BLUR if days > _EXACT_UP_TO_DAYS else 0) * DAY
 
 
+def is_vague(here: Passage, at: int) -> bool:
+    """Return whether the length that starts there is a plural without a number: "days"."""
+    at = here.past(at, "about")
+    kinds = here.kinds(at)
+    return "unit" in kinds and not kinds.keys() & {"one", "pair"}
+
+
 def length(here: Passage, at: int) -> tuple[int, int] | None:
     """Return (days, end) of the length of time that starts there."""
     at = here.past(at, "about")
