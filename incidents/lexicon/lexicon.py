@@ -14,7 +14,7 @@ from incidents.lexicon.entries import Entry, PlaceName, PlaceRow, Pos, Trigger, 
 from incidents.lexicon.forms import all_forms
 from incidents.lexicon.matching import Matcher
 from incidents.lexicon.tables import Row, listed, rows
-from schemas.vocabulary import PlaceLevel
+from schemas.vocabulary import Kind, PlaceLevel, Weapon
 
 POINTING = ("capital", "homeland", "near", "the_town", "the_district", "the_province", "the_site")
 
@@ -44,6 +44,8 @@ class Lexicon:
         self.everyday = frozenset(row["word"] for row in rows(tables, "everyday"))
         self.presents = _presents(forms, self.everyday)
         """Verbs in the present, and everyday words that look like one."""
+        self.kind_by = {Weapon(row["weapon"]): Kind(row["kind"]) for row in rows(tables, "weapons")}
+        """Weapon → the kind of act that is done with it."""
         self.languages = Languages(rows(tables, "languages"))
         self.numbers = Numbers(rows(tables, "numbers"))
         self.dates = Dates(rows(tables, "calendar"), rows(tables, "numbers"))

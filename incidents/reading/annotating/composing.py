@@ -7,6 +7,7 @@ from incidents.language.article import is_definite
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.capitals import is_government
 from incidents.reading.annotating.owners import ARMED, is_no_base, may_be_adjective, side_behind
 from schemas.vocabulary import Bloc
 
@@ -116,7 +117,7 @@ class Composer:
         if self.patron and self.actor:
             return False
         behind = hit.clitic == "ل" or (hit is not self.first and bool(self.role))
-        named = actor.tier == "safe" or behind or is_no_base(self.doc, hit)
+        named = actor.tier == "safe" or behind or is_no_base(self.doc, hit) or is_government(self.doc, hit)
         return named and _valid(self.doc.published, actor.valid_from, actor.valid_to)
 
     def _next(self) -> Hit | None:

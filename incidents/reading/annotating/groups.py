@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.again import named_again
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.capitals import is_government
 from incidents.reading.annotating.composing import GUESSED, Composer, Group, can_open
 from incidents.reading.annotating.homonyms import is_nobody
 from schemas.vocabulary import Bloc
@@ -20,9 +22,13 @@ def find_groups(doc: Annotated, country: str) -> list[Group]:
     """
     groups: list[Group] = []
     for hit in doc.hits:
-        if hit.start >= (groups[-1].end if groups else 0) and can_open(hit) and not is_nobody(doc, hit):
+        if hit.start >= (groups[-1].end if groups else 0) and _opens(doc, hit):
             groups.append(Composer(doc, country, hit).compose())
     return named_again(doc, _housed(doc, groups))
+
+
+def _opens(doc: Annotated, hit: Hit) -> bool:
+    return (can_open(hit) and not is_nobody(doc, hit)) or is_government(doc, hit)
 
 
 def _housed(doc: Annotated, groups: list[Group]) -> list[Group]:

@@ -40,17 +40,20 @@ class _Told:
 
     kinds: tuple[Kind, ...]
     lead: Kind
-    weapons: tuple[str, ...]
+    weapons: tuple[Weapon, ...]
+    by_weapons: tuple[Kind, ...]
     lemmas: tuple[str, ...]
     leanings: Mapping[str, float]
 
 
 def _told(given: Candidates, members: Sequence[int]) -> _Told:
     mentions = [given.all[m].mention for m in members]
+    weapons = tuple(sorted({weapon for mention in mentions for weapon in mention.weapons}))
     return _Told(
         kinds=tuple(mention.kind for mention in mentions),
         lead=leading(given, members).kind,
-        weapons=tuple(sorted({weapon.value for mention in mentions for weapon in mention.weapons})),
+        weapons=weapons,
+        by_weapons=tuple(given.doc.lexicon.kind_by[weapon] for weapon in weapons),
         lemmas=tuple(sorted({mention.trigger.lemma for mention in mentions})),
         leanings=kind_leanings(impressions_of(given, members)),
     )
@@ -59,9 +62,8 @@ def _told(given: Candidates, members: Sequence[int]) -> _Told:
 def _options(told: _Told) -> list[Kind]:
     kinds, leanings = dict.fromkeys(told.kinds), told.leanings
     likeliest = [Kind(max(leanings, key=leanings.__getitem__))] if leanings else []
-    flown = [Kind.DRONE_STRIKE] if Weapon.DRONE.value in told.weapons else []
     others = (other for kind in kinds for other in _COMPANIONS.get(kind, ()))
-    return list(dict.fromkeys([*kinds, *others, *flown, *likeliest]))
+    return list(dict.fromkeys([*kinds, *others, *told.by_weapons, *likeliest]))
 
 
 def _kind_clues(told: _Told, kind: Kind, sides: tuple[Bloc, Bloc], country: str) -> Iterator[Clue]:

@@ -1,0 +1,39 @@
+"""Capitals: whether the name of one stands for the government there ("أعلنت موسكو", "وتتهمها أنقرة")."""
+
+from incidents.lexicon.entries import Actor, PlaceName, Pos, Trigger
+from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.annotation import Annotated
+
+_OBJECTS = ("ها", "هم", "ه", "")
+_SHORTEST_VERB = 3
+
+
+def is_government(doc: Annotated, hit: Hit) -> bool:
+    """Return whether a word is the name of a town that has just done, or is said to do, something."""
+    if hit.clitic or not _is_both(hit):
+        return False
+    # "ذكرت أن واشنطن قصفت"; towns are feminine.
+    return _does(doc, hit.start - 1) or (doc.is_a("that", hit.start - 1) and _does(doc, hit.end))
+
+
+def _is_both(hit: Hit) -> bool:
+    meanings = hit.entries.others
+    return any(isinstance(e, PlaceName) for e in hit.entries) and any(isinstance(e, Actor) for e in meanings)
+
+
+def _does(doc: Annotated, at: int) -> bool:
+    """Return whether a feminine verb stands there: one whose masculine is an everyday word, or a verb of violence."""
+    if any(isinstance(e, Trigger) and e.pos is not Pos.NOUN for e in doc.entries_at(at)):
+        return doc.words[at].rstrip("اهم").endswith("ت") or doc.words[at].removeprefix("و").startswith("ت")
+    word = doc.words[at].removeprefix("و") if 0 <= at < len(doc.words) else ""
+    return any(_is_feminine(doc, word.removesuffix(end)) for end in _OBJECTS if word.endswith(end))
+
+
+def _is_feminine(doc: Annotated, verb: str) -> bool:
+    everyday = doc.lexicon.everyday
+    if len(verb) < _SHORTEST_VERB:
+        return False
+    if verb.startswith("ت") and f"ي{verb[1:]}" in doc.lexicon.presents:
+        return True
+    # "نفت" of "نفى", "أعلنت" of "أعلن"
+    return verb.endswith("ت") and not verb.endswith("ات") and (verb[:-1] in everyday or f"{verb[:-1]}ي" in everyday)
