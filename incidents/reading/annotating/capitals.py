@@ -1,6 +1,6 @@
 """Capitals: whether the name of one stands for the government there ("أعلنت موسكو", "وتتهمها أنقرة")."""
 
-from incidents.lexicon.entries import Actor, PlaceName, Pos, Trigger
+from incidents.lexicon.entries import Actor, Head, PlaceName, Pos, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 
@@ -18,7 +18,8 @@ def is_government(doc: Annotated, hit: Hit) -> bool:
 
 def _is_both(hit: Hit) -> bool:
     meanings = hit.entries.others
-    return any(isinstance(e, PlaceName) for e in hit.entries) and any(isinstance(e, Actor) for e in meanings)
+    town = any(isinstance(e, PlaceName) for e in hit.entries) and not any(isinstance(e, Head) for e in meanings)
+    return town and any(isinstance(e, Actor) for e in meanings)
 
 
 def _does(doc: Annotated, at: int) -> bool:
