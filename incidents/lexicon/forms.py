@@ -9,7 +9,7 @@ from incidents.language.folding import folded
 from incidents.language.tokens import as_tokens
 from incidents.lexicon.entries import Actor, Casualty, Cue, Entry, Head, Local, Means, Nation, Pos, Strength, Trigger
 from incidents.lexicon.gazetteer import place_cues, place_names
-from incidents.lexicon.inflecting import adjective_forms, bare_forms, noun_forms, verb_forms
+from incidents.lexicon.inflecting import adjective_forms, bare_forms, noun_forms, owned_forms, verb_forms
 from incidents.lexicon.tables import Row, listed, read_rows
 from schemas.vocabulary import Bloc, Kind, Weapon
 
@@ -100,7 +100,13 @@ def _local(row: Row) -> tuple[list[str], Side]:
 
 def _head(row: Row) -> Iterator[Pair]:
     head = Head(row["class"], row["number"])
-    return ((form, head) for name in listed(row["forms_ar"]) for form, _ in noun_forms([name]))
+    for name in listed(row["forms_ar"]):
+        yield from ((form, head) for form, _ in noun_forms([name]))
+        if head.number in _SEVERAL:
+            yield from ((form, head) for form in owned_forms(name))
+
+
+_SEVERAL = ("du", "pl")
 
 
 def _weapon(row: Row) -> Iterator[Pair]:

@@ -46,6 +46,12 @@ def _before_object(form: str) -> tuple[str, ...]:
     return (form[:-1] + "ا",) if form.endswith("ى") else (form,)
 
 
+def owned_forms(form: str) -> Iterator[str]:
+    """Yield a dual or plural in front of another noun, folded, with possessives: "طفليه", "مقاتليها"."""
+    if form.endswith("ي") and " " not in form:
+        yield from (folded(form + suffix) for suffix in _POSSESSIVES)
+
+
 def noun_forms(forms: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """Yield (folded form, is plural or dual) with article, accusative and possessives.
 

@@ -139,7 +139,7 @@ class Annotated:
         # "إصابة ثلاثة بصواريخ", "قذيفة على منزل تصيب 3 أطفال"; "أطلقوا صاروخا", "سقطت قذيفة"
         fired = {self.text.sentence_of[hit.start] for hit, means in self.means if is_fired(means)}
         launched = [hit for hit, trigger in self.triggers if trigger.family in _OF_FIRE]
-        hurt = [hit for hit, _ in self.casualties]
+        hurt = [hit for hit, word in self.casualties if word.pattern != "fell"]
         return any(self.text.sentence_of[hit.start] in fired for hit in (*hurt, *launched))
 
     def _owners(self) -> list[int]:

@@ -62,6 +62,7 @@ _WAYS: Mapping[str, Callable[[Counter, Hit], Counted | None]] = {
     "hit": lambda counter, hit: counter.victims.of_hit(hit),
     "lone": lambda counter, hit: counter.victims.of_one(hit),
     "die": lambda counter, hit: counter.victims.of_death(hit),
+    "fell": lambda counter, hit: counter.victims.of_fall(hit),
     "met": lambda counter, hit: counter.victims.of_death(hit),
 }
 """Pattern of the word → how its figure is found. Not methods of one counter: it would hold itself, and an article with

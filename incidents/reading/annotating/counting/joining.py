@@ -22,8 +22,13 @@ def joined(people: People, first: Counted, before: int | None = None) -> Counted
 def _next(people: People, at: int, end: int) -> Counted | None:
     hits = people.doc.at
     for near in range(at, min(at + _REST, end)):
+        if people.doc.is_a("together_with", near) and near + 1 in people.counts:
+            return people.at(near + 1)
         if people.words[near].startswith(AND) and (near not in hits or hits[near].clitic == AND):
-            return _another(people, near, end)
+            found = _another(people, near, end)
+            # "13 من الأمنيين والعسكريين و7 مدنيين"
+            if found or not people.is_definite(near):
+                return found
         if people.ends_group(near):
             return None
     return None
@@ -32,6 +37,8 @@ def _next(people: People, at: int, end: int) -> Counted | None:
 def _another(people: People, at: int, end: int) -> Counted | None:
     # Digits stand apart from the letter that joins them.
     start = at + 1 if people.words[at] == AND else at
+    if people.words[start : start + 1] and people.doc.is_a("one", start):
+        return None  # "أسرة واحدة"
     found = people.at(start) if start < end else None
     if found is None or any(people.is_fate(near) for near in (found.end, found.end + 1) if near < end):
         return None

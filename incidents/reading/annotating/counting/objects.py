@@ -15,6 +15,7 @@ _REACH_BEHIND_DOER = 4
 """Tokens behind a doer among which the figure of its victims stands."""
 _LONG_REACH = 20
 """Tokens behind a verb among which the figure stands where nothing else tells of an act."""
+_ACCUSATIVE = {"sg": "ا", "du": "ين"}
 _DOERS = frozenset({"armed", "member", "force"})
 
 
@@ -82,9 +83,9 @@ class Objects:
         return None
 
     def _is_accusative(self, at: int) -> bool:
-        # "ضابطا": an indefinite singular in the accusative is whom the act hit.
+        # "ضابطا", "رجلين": an indefinite singular or dual in the accusative is whom the act hit.
         head = self.people.head(at)
-        return head is not None and head.number == "sg" and self.words[at].endswith("ا")
+        return head is not None and self.words[at].endswith(_ACCUSATIVE.get(head.number, "-"))
 
     def of_death(self, hit: Hit) -> Counted | None:
         """Return who died, where no doer can stand between: "the death of 3 soldiers"."""

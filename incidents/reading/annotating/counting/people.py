@@ -15,6 +15,8 @@ _SIZES: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl": (
 _NOT_PEOPLE = frozenset({"facility", "civil_facility", "force"})
 _NEAR = 3
 """Tokens behind a figure among which the noun stands that it counts."""
+_NO_FATE = frozenset({"weak", "fell"})
+"""Patterns of words that tell of death or injury only beside others."""
 _YEARS = range(1950, 2050)
 
 
@@ -52,10 +54,14 @@ class People:
         self._nation_endings = {name: tuple(classes[f"nation_{name}"]) for name in ("sg", "du")}
 
     def _is_of_things(self, count: Count) -> bool:
-        at = count.end + 1 if count.end < len(self.words) and self.words[count.end] == "من" else count.end
+        of = count.end < len(self.words) and self.words[count.end] == "من"
+        at = count.end + of
         if self.doc.is_a("measure", at):
             return True
         entries = self.doc.entries_at(at)
+        if of and any(isinstance(e, Head) and e.role == "force" for e in entries):
+            # "تسعة من قوات النظام" are men, "ثلاث من طائراته" are none.
+            return any(isinstance(e, Means) for e in entries)
         if any(isinstance(e, Casualty) or (isinstance(e, Head) and e.role not in _NOT_PEOPLE) for e in entries):
             return False
         if any(isinstance(e, Means | PlaceCue | Trigger | Head) for e in entries):
@@ -116,7 +122,7 @@ class People:
 
     def is_fate(self, at: int) -> bool:
         """Return whether a word of death or injury stands at a token."""
-        return any(isinstance(e, Casualty) and e.pattern != "weak" for e in self.doc.entries_at(at))
+        return any(isinstance(e, Casualty) and e.pattern not in _NO_FATE for e in self.doc.entries_at(at))
 
 
 def civil(head: Head) -> str:

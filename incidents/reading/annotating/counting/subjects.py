@@ -50,5 +50,10 @@ class Subjects:
 
 
 def is_plural(doc: Annotated, hit: Hit) -> bool:
-    """Return whether a verb has the ending of several men."""
-    return doc.words[hit.start].endswith("وا")
+    """Return whether a verb has the ending of several men, or of two."""
+    return doc.words[hit.start].endswith("وا") or is_dual(doc, hit)
+
+
+def is_dual(doc: Annotated, hit: Hit) -> bool:
+    """Return whether a verb has the ending of two."""
+    return doc.is_a("dual_fate", hit.start)

@@ -21,8 +21,13 @@ class Unharmed(NamedTuple):
 def find_unharmed(doc: Annotated) -> list[Unharmed]:
     """Return the denials of harm in order: "without casualties", "no dead fell"."""
     classes = doc.lexicon.word_classes
-    negators = [at for at, word in enumerate(doc.words) if word in classes["negator"]]
+    negators = [at for at, word in enumerate(doc.words) if word in classes["negator"] or _is_without(doc, at)]
     return [denied for at in negators if (denied := _denied(doc, at))]
+
+
+def _is_without(doc: Annotated, at: int) -> bool:
+    # "من غير أن يصاب أحد"; "غير" alone denies the word behind it.
+    return doc.words[at] == "غير" and at > 0 and doc.words[at - 1] == "من"
 
 
 def _denied(doc: Annotated, negator: int) -> Unharmed | None:

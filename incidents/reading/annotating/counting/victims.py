@@ -1,10 +1,16 @@
 """Victims: who died or was hurt, by the grammar of the word that says so."""
 
+from dataclasses import replace
+
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.objects import Objects
 from incidents.reading.annotating.counting.people import AND, STOPS, Counted, People
-from incidents.reading.annotating.counting.subjects import Subjects, is_plural
+from incidents.reading.annotating.counting.subjects import Subjects, is_dual, is_plural
+
+
+_REACH_OF_FATE = 2
+"""Tokens behind people that fell among which stands whether they are dead or wounded."""
 
 
 class Victims:
@@ -35,6 +41,14 @@ class Victims:
         found = self.objects.of_death(hit) or self.subjects.before(hit)
         return found or (self._led(hit) or self._alone(hit) if self._is_adjunct(hit.end) else None)
 
+    def of_fall(self, hit: Hit) -> Counted | None:
+        """Return who fell, where it is people, and nothing says how: "سقط جندي", but "سقط ثلاثة جرحى"."""
+        found = self.people.at(hit.end) if hit.end < len(self.words) else None
+        if found is None or not found.role or found.max is None or self.people.is_definite(hit.end):
+            return None
+        fates = range(hit.end, min(found.end + _REACH_OF_FATE, len(self.words)))
+        return None if any(map(self.people.is_fate, fates)) else replace(found, start=hit.start)
+
     def of_hit(self, hit: Hit) -> Counted | None:
         """Return the victims of a verb or noun that always has a doer ("the elimination of")."""
         return self.objects.of_act(hit)
@@ -60,7 +74,9 @@ class Victims:
         )
 
     def _alone(self, hit: Hit) -> Counted | None:
-        # "قتل برصاص الجيش": whoever was named before, one.
+        # "قتل برصاص الجيش": whoever was named before, one; "قتلا" two.
+        if is_dual(self.doc, hit):
+            return Counted(hit.start, hit.end, 2, 2, "")
         return None if is_plural(self.doc, hit) or hit.clitic == AND else _one(hit)
 
     def _led(self, hit: Hit) -> Counted | None:
