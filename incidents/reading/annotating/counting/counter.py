@@ -62,6 +62,7 @@ _WAYS: Mapping[str, Callable[[Counter, Hit], Counted | None]] = {
     "hit": lambda counter, hit: counter.victims.of_hit(hit),
     "lone": lambda counter, hit: counter.victims.of_one(hit),
     "die": lambda counter, hit: counter.victims.of_death(hit),
+    "loss": lambda counter, hit: counter.victims.of_loss(hit),
     "fell": lambda counter, hit: counter.victims.of_fall(hit),
     "met": lambda counter, hit: counter.victims.of_death(hit),
 }

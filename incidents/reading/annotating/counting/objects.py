@@ -16,7 +16,8 @@ _REACH_BEHIND_DOER = 4
 _LONG_REACH = 20
 """Tokens behind a verb among which the figure stands where nothing else tells of an act."""
 _ACCUSATIVE = {"sg": "ا", "du": "ين"}
-_DOERS = frozenset({"armed", "member", "force"})
+DOERS = frozenset({"armed", "member", "force"})
+"""Roles of people who may have done it."""
 
 
 class Objects:
@@ -35,7 +36,8 @@ class Objects:
 
     def figure(self, hit: Hit) -> Counted | None:
         """Return the figure of "were killed in the raid five people"; nouns on the way belong to what happened."""
-        at = next((at for at in self._steps(hit.end) if at in self.people.counts), None)
+        steps = self._steps(hit.end)
+        at = next((at for at in steps if at in self.people.counts or self._is_two(at)), None)
         return self._from(hit, at) if at is not None else None
 
     def of_act(self, hit: Hit) -> Counted | None:
@@ -70,7 +72,7 @@ class Objects:
     def _is_victim(self, found: Counted, at: int) -> bool:
         # Behind a verb a definite noun is as likely the doer, and so are armed men without a number.
         if found.max is None:
-            return found.role not in _DOERS and not self.people.is_definite(at)
+            return found.role not in DOERS and not self.people.is_definite(at)
         return found.min > 1 or not self.people.is_definite(at)
 
     def _figure_after(self, hit: Hit, start: int) -> Counted | None:
@@ -81,6 +83,10 @@ class Objects:
             if at in self.people.counts or self._is_accusative(at):
                 return self._from(hit, at)
         return None
+
+    def _is_two(self, at: int) -> bool:
+        head = self.people.head(at)
+        return head is not None and head.number == "du" and self._is_accusative(at)
 
     def _is_accusative(self, at: int) -> bool:
         # "ضابطا", "رجلين": an indefinite singular or dual in the accusative is whom the act hit.

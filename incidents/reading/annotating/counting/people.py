@@ -76,7 +76,10 @@ class People:
         head = self.head(at)
         if head:
             size = None if head.role in _NOT_PEOPLE else _SIZES.get(head.number)
-            return Counted(at, self._end_of(at), *size, civil(head)) if size else None
+            end = self._end_of(at)
+            if size and end < len(self.words) and self.doc.is_a("two", end):
+                size = _SIZES["du"]  # "مقيمين اثنين"
+            return Counted(at, end, *size, civil(head)) if size else None
         size = self._size_of_unnamed(at)
         return Counted(at, self._end_of(at), *size, "") if size else None
 

@@ -4,11 +4,15 @@ from dataclasses import replace
 
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.counting.objects import Objects
+from incidents.reading.annotating.counting.joining import joined
+from incidents.reading.annotating.counting.objects import DOERS, Objects
 from incidents.reading.annotating.counting.people import AND, STOPS, Counted, People
 from incidents.reading.annotating.counting.subjects import Subjects, is_dual, is_plural
+from incidents.reading.annotating.kinds import UPON
 
 
+_NOMINATIVE = ("ان", "ون")
+_UPON_WITHIN = 2
 _REACH_OF_FATE = 2
 """Tokens behind people that fell among which stands whether they are dead or wounded."""
 
@@ -36,6 +40,9 @@ class Victims:
 
     def of_death(self, hit: Hit) -> Counted | None:
         """Return the victims of a verb without doer ("fell", "met his end")."""
+        if self.doc.is_a("perishing", hit.start) and UPON in self.words[hit.end : hit.end + _UPON_WITHIN]:
+            # "قضت خلالها على 34 إرهابيا"
+            return self.people.at(min(self.words.index(UPON, hit.end) + 1, len(self.words) - 1))
         if is_plural(self.doc, hit) and (found := self.subjects.before(hit)):
             return found
         found = self.objects.of_death(hit) or self.subjects.before(hit)
@@ -47,7 +54,8 @@ class Victims:
         if found is None or not found.role or found.max is None or self.people.is_definite(hit.end):
             return None
         fates = range(hit.end, min(found.end + _REACH_OF_FATE, len(self.words)))
-        return None if any(map(self.people.is_fate, fates)) else replace(found, start=hit.start)
+        fallen = joined(self.people, found)
+        return None if any(map(self.people.is_fate, fates)) else replace(fallen, start=hit.start)
 
     def of_hit(self, hit: Hit) -> Counted | None:
         """Return the victims of a verb or noun that always has a doer ("the elimination of")."""
@@ -55,7 +63,18 @@ class Victims:
 
     def of_one(self, hit: Hit) -> Counted | None:
         """Return the victims of a verb that is said of single persons ("assassinated")."""
+        if self._is_doer(hit.end):
+            return _one(hit)
         return self.objects.of_act(hit) or _one(hit)
+
+    def _is_doer(self, at: int) -> bool:
+        # "اغتال مسلحان نائب المفوض": the nominative does it.
+        head = self.people.head(at) if at < len(self.words) else None
+        return head is not None and head.role in DOERS and self.words[at].endswith(_NOMINATIVE)
+
+    def of_loss(self, hit: Hit) -> Counted | None:
+        """Return whom a side lost ("فقد الجيش 46 من جنوده"); right behind the verb stand those that are missing."""
+        return None if hit.end in self.people.counts else self.objects.of_act(hit)
 
     def of_noun(self, hit: Hit) -> Counted | None:
         """Return the victims of a noun ("the death of")."""
