@@ -65,6 +65,10 @@ class Matcher:
             bound = len(form) >= _SHORTEST_WITH_CLITIC or any(isinstance(e, PlaceCue) for e in meanings)
             self._opened[first] = known._replace(alone=meanings, with_particle=bound)
 
+    def knows(self, word: str) -> bool:
+        """Return whether a word by itself is a form."""
+        return word in self._opened and self._opened[word].alone is not None
+
     def any_in(self, text: Text) -> bool:
         """Return whether any form stands in the text; cheaper than finding all."""
         return any(self._at(text.words, at) for at in range(len(text.words)))

@@ -7,6 +7,7 @@ from incidents.lexicon.entries import Head
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import ANYBODY, GUESSED, Group
 from incidents.reading.annotating.names import Names, organisation
+from incidents.reading.annotating.theirs import theirs
 from schemas.vocabulary import Bloc
 
 _STATES = frozenset(
@@ -22,10 +23,11 @@ _NAMED = frozenset({"actor", "patron"})
 def named_again(doc: Annotated, groups: Sequence[Group]) -> list[Group]:
     """Return noun groups in order, those that name no side with the one that the article has named for them."""
     soldiers, names = _soldiers(doc, groups), Names(doc, groups)
-    return [
-        names.called(group, n) or _named_before(doc, _like_others(doc, group, soldiers), groups[:n])
-        for n, group in enumerate(groups)
-    ]
+    known: list[Group] = []
+    for n, group in enumerate(groups):
+        own = theirs(doc, group, known)
+        known.append(names.called(own, n) or _named_before(doc, _like_others(doc, own, soldiers), groups[:n]))
+    return known
 
 
 def _soldiers(doc: Annotated, groups: Sequence[Group]) -> Bloc:
