@@ -1,7 +1,7 @@
 """Forms: each table's rows written out as the forms that a text may hold, with what they stand for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -90,7 +90,14 @@ def _locals(tables: Tables) -> Iterator[Pair]:
     for forms, side in read_rows(tables, "local_actors", _local):
         for form in forms:
             sides[form].append(side)
-    return ((form, Local(tuple(found))) for form, found in sides.items())
+    return ((form, Local((*found, *_sides_within(form, sides)))) for form, found in sides.items())
+
+
+def _sides_within(form: str, sides: Mapping[str, Sequence[Side]]) -> Iterator[Side]:
+    """Yield what the end of a phrase means: "مدفعية الجيش" is of the army where no row says more."""
+    words = form.split(" ")
+    for at in range(1, len(words)):
+        yield from sides.get(" ".join(words[at:]), ())
 
 
 def _local(row: Row) -> tuple[list[str], Side]:
