@@ -22,7 +22,7 @@ def joined(people: People, first: Counted, before: int | None = None) -> Counted
 def _next(people: People, at: int, end: int) -> Counted | None:
     hits = people.doc.at
     for near in range(at, min(at + _REST, end)):
-        if people.doc.is_a("together_with", near) and near + 1 in people.counts:
+        if people.doc.is_a("together_with", near) and _are_theirs(people, near + 1, end):
             return people.at(near + 1)
         if people.words[near].startswith(AND) and (near not in hits or hits[near].clitic == AND):
             found = _another(people, near, end)
@@ -32,6 +32,11 @@ def _next(people: People, at: int, end: int) -> Counted | None:
         if people.ends_group(near):
             return None
     return None
+
+
+def _are_theirs(people: People, at: int, end: int) -> bool:
+    # "مع ثلاثة من حراسه", "مع مرافقه", but "مع الجيش"
+    return at < end and (at in people.counts or people.doc.is_a("one_of_his", at))
 
 
 def _another(people: People, at: int, end: int) -> Counted | None:
