@@ -168,7 +168,9 @@ class Composer:
             return False
         if not is_definite(self.doc.words[self.end - 1]):
             return False
-        own, sides = self._local_bloc(self.local), {e.bloc for e in hit.entries.others if isinstance(e, Actor)}
+        named = (e for e in hit.entries.others if isinstance(e, Actor))
+        sides = {e.bloc for e in named if _valid(self.doc.published, e.valid_from, e.valid_to)}
+        own = self._local_bloc(self.local)
         if not sides or own in sides or own in ANYBODY:
             return False
         return not is_definite(name) or not self.doc.words[hit.end - 1].endswith(_NISBA)

@@ -1,4 +1,4 @@
-"""Homonyms: words of violence that are said of courts and storms as well, and words that only look like a noun of men."""
+"""Homonyms: words of violence said of courts and storms as well, and words that only look like a noun of men."""
 
 from incidents.lexicon.entries import Trigger
 from incidents.lexicon.matching import Hit

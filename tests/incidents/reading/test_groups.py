@@ -202,3 +202,64 @@ def test_what_has_the_article_belongs_to_nobody_without_it(lexicon: Lexicon) -> 
     groups = groups_of(a_page(lexicon, "وفي القاعدة الجوية جنود"))
 
     assert "جنود" in groups
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bloc"),
+    [
+        pytest.param("وأعلنت موسكو أنها أسقطت مسيرات", "موسكو", Bloc.RUSSIA, id="behind a verb"),
+        pytest.param("في الغارات التي شنتها أنقرة", "أنقرة", Bloc.TURKEY_SNA, id="behind a verb with its object"),
+        pytest.param("قال إن طهران تهدد السفن", "طهران", Bloc.IRAN_AXIS, id="before a verb"),
+    ],
+)
+def test_a_capital_that_does_something_is_its_government(lexicon: Lexicon, text: str, words: str, bloc: Bloc) -> None:
+    assert groups_of(a_page(lexicon, text))[words].bloc is bloc
+
+
+@pytest.mark.parametrize("text", ["وقع انفجار في موسكو", "هجمات موسكو", "بين موسكو وكييف"])
+def test_a_capital_where_something_happens_is_a_place(lexicon: Lexicon, text: str) -> None:
+    assert "موسكو" not in groups_of(a_page(lexicon, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("قالت وزارة الدفاع التركية إن قواتها قصفت القرية", "قواتها", id="she, who said so"),
+        pytest.param("أعلن الجيش التركي أن طائراته قصفت القرية", "طائراته", id="he"),
+        pytest.param("أعلن الجيش التركي سقوط قذيفة. وقصفت قواتهم القرية", "قواتهم", id="the sentence before"),
+    ],
+)
+def test_whose_men_a_possessive_tells_of_is_who_was_named_before(lexicon: Lexicon, text: str, words: str) -> None:
+    assert groups_of(a_page(lexicon, text), country="IQ")[words].bloc is Bloc.TURKEY_SNA
+
+
+def test_the_ending_of_a_feminine_is_no_possessive(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "قال الجيش التركي إن قوة هاجمت القرية"), country="IQ")
+
+    assert groups["قوة"].bloc is Bloc.UNKNOWN
+
+
+def test_a_name_behind_the_noun_of_another_side_is_a_group_of_its_own(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "واتهم الجيش الدعم السريع بقصف السوق"), country="SD")
+
+    assert groups["الجيش"].bloc is Bloc.SUDAN_SAF
+    assert groups["الدعم السريع"].bloc is Bloc.SUDAN_RSF
+
+
+def test_an_adjective_behind_a_noun_says_whose_it_is(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "هاجمت القوات الحوثية الموقع"), country="YE")
+
+    assert groups["القوات الحوثية"].bloc is Bloc.IRAN_AXIS
+
+
+def test_a_verb_behind_an_army_is_no_party(lexicon: Lexicon) -> None:
+    assert groups_of(a_page(lexicon, "أعلن الجيش فتح الطريق"), country="SD")["الجيش"].bloc is Bloc.SUDAN_SAF
+
+
+@pytest.mark.parametrize("word", ["كبيرة", "حياة", "بقوة", "لمهاجمة"])
+def test_a_word_that_only_looks_like_a_noun_of_people_is_no_group(lexicon: Lexicon, word: str) -> None:
+    assert word not in groups_of(a_page(lexicon, f"قصف الجيش القرية {word} صباحا"))
+
+
+def test_a_phrase_means_what_its_end_does_where_no_row_says_more(lexicon: Lexicon) -> None:
+    assert groups_of(a_page(lexicon, "قصفت مدفعية الجيش القرية"), country="EG")["مدفعية الجيش"].bloc is Bloc.EGYPT_GOV

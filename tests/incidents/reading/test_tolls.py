@@ -59,6 +59,8 @@ def test_no_casualties_is_a_toll_of_none_for_both_effects(lexicon: Lexicon) -> N
         pytest.param("سقط صاروخ دون وقوع ضحايا", {"killed", "injured"}, id="without victims"),
         pytest.param("ولم ترد تقارير أولية عن سقوط قتلى", {"killed"}, id="no reports of dead"),
         pytest.param("أكد المصدر عدم تسجيل إصابات", {"killed", "injured"}, id="none was recorded"),
+        pytest.param("أطلقت النار على السيارة من غير أن يصاب أحد", {"killed", "injured"}, id="nobody was hurt"),
+        pytest.param("لم يسفر الانفجار سوى عن أضرار مادية", {"killed", "injured"}, id="nothing but damage"),
     ],
 )
 def test_denied_harm_is_a_toll_of_none(lexicon: Lexicon, text: str, effects: set[str]) -> None:
@@ -86,6 +88,8 @@ def test_a_plural_without_a_number_says_that_it_was_more_than_one(lexicon: Lexic
         pytest.param("هرب ثلاثة جنود", id="no word of death"),
         pytest.param("قتل مسلحون", id="armed men may be the doers"),
         pytest.param("محاولة اغتيال فاشلة", id="an attempt"),
+        pytest.param("سقط صاروخان قرب القرية", id="what fell is no man"),
+        pytest.param("فقد ثلاثة بحارة في العاصفة", id="who is missing is not dead"),
         pytest.param("قتل التنظيم في هجوم على الحي حين اعتقل 24 من الجنود", id="another act before the figure"),
     ],
 )
@@ -117,6 +121,24 @@ def test_what_tells_of_no_victims_has_no_toll(lexicon: Lexicon, text: str) -> No
         pytest.param(
             "قتل التنظيم في هجوم مباغت على حي القدم منتصف الشهر 24 من الجنود", "killed", 24, 24, id="far behind"
         ),
+        pytest.param("كان حارسان قد قتلا برصاص مجهولين", "killed", 2, 2, id="two, before a verb of two"),
+        pytest.param("قتلا برصاص مجهولين", "killed", 2, 2, id="two, whoever they are"),
+        pytest.param("قتل سبعة من قوات الحدود في الكمين", "killed", 7, 7, id="men of a force"),
+        pytest.param("مقتل عامل وطفليه", "killed", 3, 3, id="his two children"),
+        pytest.param("سقط طفل وأبوه بقذيفة", "killed", 2, 2, id="and his father"),
+        pytest.param("قتل ضابط ومعه اثنان من حراسه", "killed", 3, 3, id="and with him two"),
+        pytest.param("مقتل 6 من الشرطيين والجنود و4 مدنيين", "killed", 10, 10, id="over a noun without a figure"),
+        pytest.param("أودت الغارة بخمسة من أسرة واحدة", "killed", 5, 5, id="of one family"),
+        pytest.param("سقط جندي في الكمين", "killed", 1, 1, id="a soldier fell"),
+        pytest.param("أدى الاشتباك إلى سقوط شرطي وثلاثة مسلحين", "killed", 4, 4, id="the fall of"),
+        pytest.param("فأوقعت القنبلة قتيلا واحدا", "killed", 1, 1, id="one dead"),
+        pytest.param("بينما فقد الجيش 14 من جنوده", "killed", 14, 14, id="lost"),
+        pytest.param("قضت خلالها على 8 مسلحين", "killed", 8, 8, id="made an end of"),
+        pytest.param("أعدم التنظيم رجلين في الساحة", "killed", 2, 2, id="an accusative of two"),
+        pytest.param("اغتال مسلحان نائب المدير", "killed", 1, 1, id="the nominative does it"),
+        pytest.param("إصابة عاملين اثنين", "injured", 2, 2, id="two of them"),
+        pytest.param("عثر على رفات 9 أشخاص", "killed", 9, 9, id="remains"),
+        pytest.param("انفجار عبوة أودى بحياته", "killed", 1, 1, id="cost him his life"),
     ],
 )
 def test_victims_are_counted_wherever_they_stand(

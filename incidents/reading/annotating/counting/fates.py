@@ -55,8 +55,9 @@ class Fates:
         # "قتيلان", "جريحين" count by themselves; some plurals look like them ("مصابين").
         if self._form(hit).endswith(self.duals) and self._form(hit) not in self.classes["plural_like_dual"]:
             return self.counted(hit, hit.start, 2, 2)
-        fell = self.doc.is_a("single_fate", hit.start) and self.doc.is_a("falls", hit.start - 1)
-        return self.counted(hit, hit.start, 1, 1) if fell else None
+        # "سقط قتيل", "قتيلا واحدا"
+        one = self.doc.is_a("falls", hit.start - 1) or self.doc.is_a("one", hit.end)
+        return self.counted(hit, hit.start, 1, 1) if one and self.doc.is_a("single_fate", hit.start) else None
 
     def _plural(self, hit: Hit) -> Counted | None:
         # "سقوط قتلى وجرحى": more than one, how many is not said.

@@ -10,7 +10,6 @@ from incidents.reading.annotating.counting.people import AND, STOPS, Counted, Pe
 from incidents.reading.annotating.counting.subjects import Subjects, is_dual, is_plural
 from incidents.reading.annotating.kinds import UPON
 
-
 _NOMINATIVE = ("ان", "ون")
 _UPON_WITHIN = 2
 _REACH_OF_FATE = 2
