@@ -13,6 +13,29 @@ def test_a_date_that_leans_on_another_counts_from_it(lexicon: Lexicon) -> None:
     assert days[-1] == ("وفي اليوم التالي", date(2026, 3, 4), date(2026, 3, 4))
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("وفي السابع من الشهر نفسه انفجر لغم", date(2026, 1, 7), date(2026, 1, 7), id="the same month"),
+        pytest.param("وفي فبراير من العام نفسه انفجر لغم", date(2026, 2, 1), date(2026, 2, 28), id="the same year"),
+        pytest.param("وقبل ذلك بشهر انفجر لغم", date(2025, 12, 1), date(2025, 12, 7), id="about a month"),
+        pytest.param("وقبلها بيومين انفجر لغم", date(2026, 1, 1), date(2026, 1, 1), id="two days"),
+    ],
+)
+def test_a_date_of_the_same_month_or_year_is_that_of_the_date_before(
+    lexicon: Lexicon, text: str, first: date, last: date
+) -> None:
+    days = days_of(a_page(lexicon, f"وقع هجوم في 3 يناير. {text}"))
+
+    assert days[-1][1:] == (first, last)
+
+
+def test_a_day_that_the_month_before_it_has_not_is_none(lexicon: Lexicon) -> None:
+    days = days_of(a_page(lexicon, "وقع هجوم في 3 فبراير. وفي الثلاثين من الشهر نفسه انفجر لغم"))
+
+    assert [first for _, first, _ in days] == [date(2026, 2, 3)]
+
+
 def test_a_period_is_nothing_to_lean_on(lexicon: Lexicon) -> None:
     days = days_of(a_page(lexicon, "وقع هجوم منذ يناير. وفي اليوم التالي قصف الجيش البلدة"))
 
