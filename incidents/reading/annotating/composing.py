@@ -1,12 +1,12 @@
 """Composing: heads, names, nationalities and patrons grown into one noun group."""
 
-from datetime import date
 from typing import NamedTuple
 
 from incidents.language.article import is_definite
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.blocs import is_known_on, local_bloc, nation_bloc
 from incidents.reading.annotating.capitals import is_government
 from incidents.reading.annotating.owners import ARMED, is_no_base, may_be_adjective, side_behind
 from schemas.vocabulary import Bloc
@@ -118,7 +118,7 @@ class Composer:
             return False
         behind = hit.clitic == "ل" or (hit is not self.first and bool(self.role))
         named = actor.tier == "safe" or behind or is_no_base(self.doc, hit) or is_government(self.doc, hit)
-        return named and _valid(self.doc.published, actor.valid_from, actor.valid_to)
+        return named and is_known_on(self.doc.published, actor)
 
     def _next(self) -> Hit | None:
         hit = self.doc.at.get(self.end)
@@ -169,7 +169,7 @@ class Composer:
         if not is_definite(self.doc.words[self.end - 1]):
             return False
         named = (e for e in hit.entries.others if isinstance(e, Actor))
-        sides = {e.bloc for e in named if _valid(self.doc.published, e.valid_from, e.valid_to)}
+        sides = {e.bloc for e in named if is_known_on(self.doc.published, e)}
         own = self._local_bloc(self.local)
         if not sides or own in sides or own in ANYBODY:
             return False
@@ -224,28 +224,3 @@ class Composer:
 
     def _local_bloc(self, local: Local) -> Bloc:
         return local_bloc(local, self.country, self.doc.published)
-
-
-def nation_bloc(doc: Annotated, iso: str) -> Bloc:
-    """Return the bloc that a state's own forces belong to on the article's day."""
-    bloc = Bloc(doc.lexicon.countries[iso]["bloc"])
-    # The one state whose own forces changed sides while its name stayed.
-    if bloc is Bloc.SYRIAN_GOV and doc.published >= _SYRIA_TURNED:
-        return Bloc.SYRIAN_GOV_NEW
-    return bloc
-
-
-_SYRIA_TURNED = date(2024, 12, 8)
-
-
-def local_bloc(local: Local, country: str, day: date) -> Bloc:
-    """Return what a common noun means in one country on one day; unknown where no row says so."""
-    for wanted in (country, "*"):
-        for code, bloc, first, last in local.sides:
-            if code == wanted and _valid(day, first, last):
-                return bloc
-    return Bloc.UNKNOWN
-
-
-def _valid(day: date, first: date | None, last: date | None) -> bool:
-    return (first is None or first <= day) and (last is None or day <= last)

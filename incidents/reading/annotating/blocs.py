@@ -1,0 +1,37 @@
+"""Blocs: what a state's name and a common noun mean in one country on one day."""
+
+from datetime import date
+
+from incidents.lexicon.entries import Actor, Local
+from incidents.reading.annotating.annotation import Annotated
+from schemas.vocabulary import Bloc
+
+
+def nation_bloc(doc: Annotated, iso: str) -> Bloc:
+    """Return the bloc that a state's own forces belong to on the article's day."""
+    bloc = Bloc(doc.lexicon.countries[iso]["bloc"])
+    # The one state whose own forces changed sides while its name stayed.
+    if bloc is Bloc.SYRIAN_GOV and doc.published >= _SYRIA_TURNED:
+        return Bloc.SYRIAN_GOV_NEW
+    return bloc
+
+
+_SYRIA_TURNED = date(2024, 12, 8)
+
+
+def local_bloc(local: Local, country: str, day: date) -> Bloc:
+    """Return what a common noun means in one country on one day; unknown where no row says so."""
+    for wanted in (country, "*"):
+        for code, bloc, first, last in local.sides:
+            if code == wanted and _valid(day, first, last):
+                return bloc
+    return Bloc.UNKNOWN
+
+
+def is_known_on(day: date, actor: Actor) -> bool:
+    """Return whether a name means a side on a day."""
+    return _valid(day, actor.valid_from, actor.valid_to)
+
+
+def _valid(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
