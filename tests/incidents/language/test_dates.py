@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from incidents.language.dates import Dates
 from incidents.language.days import most_recent
-from incidents.language.when import Within
 from tests.builders.arabic import FRIDAY, CountedWords, anything, arabic, dates_in, salads, words_of
 
 
@@ -146,27 +145,6 @@ def test_what_is_ahead_is_marked(dates: Dates, sentence: str, expected: date) ->
 
 
 @pytest.mark.parametrize(
-    ("sentence", "days"),
-    [
-        pytest.param("في اليوم التالي رد الجيش", 1, id="the next day"),
-        pytest.param("غداة الهجوم رد الجيش", -1, id="the day after an attack dates the attack"),
-        pytest.param("وفي اليوم نفسه رد الجيش", 0, id="the same day"),
-        pytest.param("اليوم السابق رد الجيش", -1, id="the day before"),
-        pytest.param("رد الجيش بعد يومين من الهجوم", -2, id="two days after an attack dates the attack"),
-        pytest.param("رد الجيش بعد خمسة أيام على الهجوم", -5, id="in other words"),
-        pytest.param("رد الجيش بعد ساعات من الهجوم", 0, id="hours after it"),
-        pytest.param("وقد رد الجيش آنذاك", 0, id="at that time"),
-        pytest.param("وبعدها بيومين رد الجيش", 2, id="two days after it"),
-        pytest.param("وقبل ذلك بأسبوع رد الجيش", -7, id="a week before that"),
-        pytest.param("رد الجيش بعد تسعة أيام من الهجوم", -9, id="any number of days"),
-        pytest.param("وفي الليلة نفسها رد الجيش", 0, id="the same night"),
-    ],
-)
-def test_a_day_counted_from_the_date_before_it_says_so(dates: Dates, sentence: str, days: int) -> None:
-    assert [when.anaphoric for when in dates_in(dates, sentence)] == [days]
-
-
-@pytest.mark.parametrize(
     "sentence",
     [
         pytest.param("آب اللاجئون إلى بيوتهم", id="a verb that is also a month"),
@@ -271,41 +249,5 @@ def test_work_grows_with_the_length_of_the_text_only(dates: Dates, word: str) ->
     assert many.looks <= 11 * few.looks + 100
 
 
-def test_what_lies_before_a_dated_day_is_counted_back_from_it(dates: Dates) -> None:
-    found = dates_in(dates, "رد الجيش الثلاثاء غداة الهجوم")
-
-    assert [when.anaphoric for when in found] == [None, -1]
-
-
 def test_since_a_day_opens_a_period(dates: Dates) -> None:
     assert [when.since for when in dates_in(dates, "حصار منذ 3 مارس")] == [True]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "first", "last"),
-    [
-        pytest.param("مطلع الأسبوع", day(8, 20), day(8, 22), id="the week begins on any of three days"),
-        pytest.param("مطلع الأسبوع الماضي", day(8, 13), day(8, 15), id="the week before"),
-        pytest.param("مطلع الشهر", day(8, 1), day(8, 7), id="the beginning of the month"),
-        pytest.param("في منتصف الشهر الماضي", day(7, 11), day(7, 20), id="the middle of the one before"),
-        pytest.param("أواخر الشهر الماضي", day(7, 21), day(7, 31), id="its end"),
-        pytest.param("الأحد قبل الماضي", day(8, 14), day(8, 14), id="the weekday before the last"),
-        pytest.param("في الثامن من الشهر", day(8, 8), day(8, 8), id="a day of this month"),
-    ],
-)
-def test_parts_of_a_week_or_month_are_their_days(dates: Dates, sentence: str, first: date, last: date) -> None:
-    assert [(when.first, when.last) for when in dates_in(dates, sentence)] == [(first, last)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "within"),
-    [
-        pytest.param("في الثالث من الشهر نفسه", Within.MONTH, id="a day of the same month"),
-        pytest.param("جرح سبعة في السابع منه", Within.MONTH, id="a day of it"),
-        pytest.param("الشهر ذاته", Within.MONTH, id="the month itself"),
-        pytest.param("في 3 أغسطس من العام ذاته", Within.YEAR, id="a day of the same year"),
-        pytest.param("في أكتوبر من العام نفسه", Within.YEAR, id="a month of it"),
-    ],
-)
-def test_a_day_of_the_same_month_or_year_as_another_says_so(dates: Dates, sentence: str, within: Within) -> None:
-    assert [when.within for when in dates_in(dates, sentence)] == [within]
