@@ -71,7 +71,7 @@ class Matcher:
 
     def any_in(self, text: Text) -> bool:
         """Return whether any form stands in the text; cheaper than finding all."""
-        return any(self._at(text.words, at) for at in range(len(text.words)))
+        return any(self._at(text.words, at) for at in self._openings(text.words))
 
     def find(self, text: Text) -> tuple[list[Hit], list[Hit]]:
         """Return the hits in order, and those inside longer ones.
@@ -79,9 +79,14 @@ class Matcher:
         Of two that overlap the longer one stays, of equals the one with less clitic.
         """
         found: list[_Found] = []
-        for at in range(len(text.words)):
+        for at in self._openings(text.words):
             found += self._at(text.words, at)
         return _longest(found)
+
+    def _openings(self, words: list[str]) -> list[int]:
+        # Half of all words are no form and carry no particle.
+        opened = self._opened
+        return [at for at, word in enumerate(words) if word in opened or word[0] in _PARTICLES]
 
     def _at(self, words: list[str], at: int) -> list[_Found]:
         word, opened, found = words[at], self._opened, []

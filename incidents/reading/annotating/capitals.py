@@ -1,6 +1,6 @@
 """Capitals: whether the name of one stands for the government there ("أعلنت موسكو", "وتتهمها أنقرة")."""
 
-from incidents.lexicon.entries import Actor, Head, PlaceName, Pos, Trigger
+from incidents.lexicon.entries import Pos, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 
@@ -10,16 +10,10 @@ _SHORTEST_VERB = 3
 
 def is_government(doc: Annotated, hit: Hit) -> bool:
     """Return whether a word is the name of a town that has just done, or is said to do, something."""
-    if hit.clitic or not _is_both(hit):
+    if hit.clitic or not hit.entries.is_town_or_side:
         return False
     # "ذكرت أن واشنطن قصفت"; towns are feminine.
     return _does(doc, hit.start - 1) or (doc.is_a("that", hit.start - 1) and _does(doc, hit.end))
-
-
-def _is_both(hit: Hit) -> bool:
-    meanings = hit.entries.others
-    town = any(isinstance(e, PlaceName) for e in hit.entries) and not any(isinstance(e, Head) for e in meanings)
-    return town and any(isinstance(e, Actor) for e in meanings)
 
 
 def _does(doc: Annotated, at: int) -> bool:

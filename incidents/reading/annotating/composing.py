@@ -43,15 +43,7 @@ ANYBODY = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED})
 
 def can_open(hit: Hit) -> bool:
     """Return whether a word may open a noun group: a head, a nationality, a side with a name of its own."""
-    for entry in hit.entries.others:
-        if isinstance(entry, _OPENERS):
-            return True
-        if isinstance(entry, Actor) and (entry.tier == "safe" or hit.clitic == "ل"):
-            return True
-    return False
-
-
-_OPENERS = (Head, Local, Nation)
+    return hit.entries.opens_a_group or (hit.clitic == "ل" and hit.entries.is_side)
 
 
 class Composer:

@@ -7,6 +7,7 @@ from incidents.reading.annotating.counting.people import STOPS
 
 _REACH = 6
 """Tokens between "not" and the harm that it denies: "no first reports came in of"."""
+_OTHER = "غير"
 _HARMS = {"harm": ("killed", "injured"), "harm_killed": ("killed",), "harm_injured": ("injured",)}
 
 
@@ -20,14 +21,14 @@ class Unharmed(NamedTuple):
 
 def find_unharmed(doc: Annotated) -> list[Unharmed]:
     """Return the denials of harm in order: "without casualties", "no dead fell"."""
-    classes = doc.lexicon.word_classes
-    negators = [at for at, word in enumerate(doc.words) if word in classes["negator"] or _is_without(doc, at)]
+    words = doc.lexicon.word_classes["negator"]
+    negators = [at for at, word in enumerate(doc.words) if word in words or (word == _OTHER and _is_without(doc, at))]
     return [denied for at in negators if (denied := _denied(doc, at))]
 
 
 def _is_without(doc: Annotated, at: int) -> bool:
     # "من غير أن يصاب أحد"; "غير" alone denies the word behind it.
-    return doc.words[at] == "غير" and at > 0 and doc.words[at - 1] == "من"
+    return at > 0 and doc.words[at - 1] == "من"
 
 
 def _denied(doc: Annotated, negator: int) -> Unharmed | None:
