@@ -28,6 +28,6 @@ def _rules(doc: Annotated, hit: Hit) -> bool:
 def is_nobody(doc: Annotated, hit: Hit) -> bool:
     """Return whether a word only looks like a noun of people or things: "big" like "as its well", "life", "by force".
 
-    Of 6,000 of them beside violence in 6,886 labelled articles 12 stand in the name of a side.
+    Of 3,938 of them beside violence in 6,886 labelled articles 25 stand in the name of a side.
     """
     return hit.end == hit.start + 1 and doc.is_a("nobody", hit.start)
