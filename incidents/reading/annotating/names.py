@@ -25,6 +25,8 @@ class Names:
 
     def called(self, group: Group, at: int) -> Group | None:
         """Return a group with the side whose name has its noun: the last one before it, else the next; None if none."""
+        if not self._named:
+            return None
         noun, short = organisation(self._doc, group), {entry.id for entry in self._actors(group.end - 1)}
         if not (noun or short) or not self._is_open(group):
             return None
