@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from incidents.language.days import gregorian_day, last_of_month
-from incidents.language.lengths import is_vague, length, rough
+from incidents.language.lengths import length
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, Within
 
@@ -13,9 +13,14 @@ _BY = "ب"
 _SAME = "same"
 
 
+def counted(here: Passage, start: int, end: int, days: int, blur: timedelta = timedelta()) -> When:
+    """Return tokens [start, end) as so many days after the date before them, or around then."""
+    return When(start, end, here.today - blur, here.today + blur, anaphoric=days)
+
+
 def anaphora(here: Passage, phrase: Phrase) -> When | None:
     """Read a day counted from the date before it in the text: the next day, the same day."""
-    return When(phrase.start, phrase.end, here.today, here.today, anaphoric=int(phrase.value))
+    return counted(here, phrase.start, phrase.end, int(phrase.value))
 
 
 def beside_it(here: Passage, phrase: Phrase) -> When | None:
@@ -23,24 +28,18 @@ def beside_it(here: Passage, phrase: Phrase) -> When | None:
     if phrase.end >= here.end or not here.words[phrase.end].startswith(_BY):
         return None
     found = length(here, phrase.end)
-    if not found:
-        return None
-    days, end = found
-    blur = rough(days)
-    return When(phrase.start, end, here.today - blur, here.today + blur, anaphoric=int(phrase.value) * days)
+    return counted(here, phrase.start, found.end, int(phrase.value) * found.days, found.blur) if found else None
 
 
 def after(here: Passage, phrase: Phrase) -> When | None:
     """Read how long before the date before it something was: "بعد أسبوع من الهجوم" dates the attack."""
     found = length(here, phrase.end)
-    if not found or _OF_WHAT not in here.kinds(found[1]):
+    if not found or _OF_WHAT not in here.kinds(found.end):
         return None
-    days, end = found
     # "بعد أشهر من القتال" is how long it lasted, "بعد أيام من" no day.
-    if days > _LONGEST_AFTER or (days and is_vague(here, phrase.end)):
+    if found.days > _LONGEST_AFTER or (found.days and found.vague):
         return None
-    blur = rough(days)
-    return When(phrase.start, here.after(end), here.today - blur, here.today + blur, anaphoric=-days)
+    return counted(here, phrase.start, here.after(found.end), -found.days, found.blur)
 
 
 _OF_WHAT = "after_what"
@@ -52,14 +51,11 @@ def same(here: Passage, at: int) -> bool:
     return _SAME in here.kinds(at)
 
 
-def day_of_it(here: Passage, start: int, day: int, end: int) -> When | None:
-    """Read a day of the month of the date before it: "في السابع منه", "28 من الشهر نفسه"."""
+def day_of_it(start: int, day: int, end: int) -> When:
+    """Return tokens [start, end) as a day of the month of the date before them: "في السابع منه", "28 من الشهر نفسه"."""
     # Written with a month that has all days: which month it is the article says.
-    return When(start, end, _long_month(day), _long_month(day), within=Within.MONTH)
-
-
-def _long_month(day: int) -> date:
-    return date(2000, 1, day)
+    first = date(2000, 1, day)
+    return When(start, end, first, first, within=Within.MONTH)
 
 
 def in_its_year(when: When, end: int) -> When:

@@ -1,6 +1,7 @@
 """Lengths of time up to the publish day: five days ago, for two weeks."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from incidents.language.days import DAY
 from incidents.language.passage import Passage, Phrase
@@ -15,43 +16,40 @@ _BLUR = 8
 """Beyond two weeks a length is rounded: it may be wrong by an eighth."""
 
 
+class Length(NamedTuple):
+    """Days, and the token after the words for them; `vague` is a plural without a number."""
+
+    days: int
+    end: int
+    vague: bool = False
+
+    @property
+    def blur(self) -> timedelta:
+        """By how much it may be wrong, either way."""
+        return (self.days // _BLUR if self.days > _EXACT_UP_TO_DAYS else 0) * DAY
+
+
 def ago(here: Passage, phrase: Phrase) -> When | None:
     """Read "before" and a length: the day so long ago, and the days around it where the length is rough."""
     found = length(here, phrase.end)
     if not found:
         return None
-    days, end = found
-    then, blur = here.today - days * DAY, rough(days)
-    return When(phrase.start, end, then - blur, min(then + blur, here.today))
+    then = here.today - found.days * DAY
+    return When(phrase.start, found.end, then - found.blur, min(then + found.blur, here.today))
 
 
 def since(here: Passage, phrase: Phrase) -> When | None:
     """Read "since" and a length: a period up to the publish day."""
     found = length(here, phrase.end)
-    if not found:
-        return None
-    days, end = found
-    return When(phrase.start, end, here.today - days * DAY, here.today, since=True)
+    return When(phrase.start, found.end, here.today - found.days * DAY, here.today, since=True) if found else None
 
 
-def rough(days: int) -> timedelta:
-    """Return by how much a length may be wrong, either way."""
-    return (days // _BLUR if days > _EXACT_UP_TO_DAYS else 0) * DAY
-
-
-def is_vague(here: Passage, at: int) -> bool:
-    """Return whether the length that starts there is a plural without a number: "days"."""
-    at = here.past(at, "about")
-    kinds = here.kinds(at)
-    return "unit" in kinds and not kinds.keys() & {"one", "pair"}
-
-
-def length(here: Passage, at: int) -> tuple[int, int] | None:
-    """Return (days, end) of the length of time that starts there."""
+def length(here: Passage, at: int) -> Length | None:
+    """Return the length of time that starts there."""
     at = here.past(at, "about")
     kinds = here.kinds(at)
     if "pair" in kinds:
-        return int(kinds["pair"]), here.after(at)
+        return Length(int(kinds["pair"]), here.after(at))
     count = here.numbers.at(here.words, at, here.end)
     unit_at = count.end if count else at
     unit = here.kinds(unit_at)
@@ -59,6 +57,7 @@ def length(here: Passage, at: int) -> tuple[int, int] | None:
     # "منذ عام 2015" and "منذ شهر مارس" name a year and a month, and no length.
     if "unit" not in unit or (not count and (here.number(end) or here.kinds(end).keys() & {"month", "hijri"})):
         return None
-    many = count.min if count else 1 if "one" in unit else _FEW
+    vague = not count and "one" not in unit
+    many = count.min if count else _FEW if vague else 1
     days = many * int(unit["unit"])
-    return (days, end) if days <= _LONGEST_DAYS else None
+    return Length(days, end, vague) if days <= _LONGEST_DAYS else None

@@ -61,7 +61,7 @@ def day_and_month(here: Passage, start: int, day: int, after: int) -> When | Non
     if not 1 <= day <= _LAST_DAY:
         return None
     if "of_it" in here.kinds(after) and ("nth" in here.kinds(start) or here.follows(start, "month_opener")):
-        return day_of_it(here, start, day, here.after(after))
+        return day_of_it(start, day, here.after(after))
     at = _past_link(here, after)
     kinds = here.kinds(at)
     if "current" in kinds or kinds.get("period") == "month":
@@ -123,7 +123,7 @@ def _day_of_this_month(here: Passage, start: int, day: int, at: int) -> When | N
         end, values = here.phrase(end)
     kinds = {kind for kind, _ in values}
     if "same" in kinds:
-        return day_of_it(here, start, day, end)
+        return day_of_it(start, day, end)
     if not kinds & {"past", "current"} and not (told and day <= here.today.day):
         return None
     base = here.today.replace(day=1) - DAY if "past" in kinds else here.today

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from incidents.language.anaphora import same
+from incidents.language.anaphora import counted, same
 from incidents.language.days import DAY, WEEK, last_of_month, month_before, most_recent
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, Within
@@ -49,7 +49,7 @@ def _of_it(here: Passage, phrase: Phrase, name: str) -> When | None:
     # "الشهر نفسه", "في الليلة ذاتها": the one of the date before it.
     end = here.after(phrase.end)
     if name in ("week", "night"):
-        return When(phrase.start, end, here.today, here.today, anaphoric=0)
+        return counted(here, phrase.start, end, 0)
     within = Within(name) if name else None
     bounds = _PERIODS.get((name, True))
     return When(phrase.start, end, *bounds(here.today), within=within) if bounds else None

@@ -21,12 +21,10 @@ def weekday(here: Passage, phrase: Phrase) -> When | None:
     recent = most_recent(here.today, int(phrase.value))
     if "next" in kinds:
         return When(phrase.start, phrase.end + 1, recent + WEEK, recent + WEEK, future=True)
-    if "before_last" in kinds:
-        day = recent - (WEEK if recent < here.today else 2 * WEEK)
+    if kinds.keys() & {"past", "before_last"}:
+        last = recent - WEEK if recent == here.today else recent
+        day = last - WEEK if "before_last" in kinds else last
         return _exact(here, When(phrase.start, here.after(phrase.end), day, day))
-    if "past" in kinds:
-        day = recent - WEEK if recent == here.today else recent
-        return _exact(here, When(phrase.start, phrase.end + 1, day, day))
     return _night(here, phrase, recent) or _exact(here, When(phrase.start, phrase.end, recent, recent))
 
 

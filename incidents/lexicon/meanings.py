@@ -31,7 +31,7 @@ class Meanings(tuple[Entry, ...]):
         return any(isinstance(e, _OF_PEOPLE) or (isinstance(e, Actor) and e.tier == "safe") for e in self)
 
     @cached_property
-    def is_town_or_side(self) -> bool:
+    def is_town_and_side(self) -> bool:
         """Whether a place and a side are, and no common noun."""
         places = any(isinstance(entry, PlaceName) for entry in self)
         return places and self.is_side and not any(isinstance(entry, Head) for entry in self)

@@ -10,7 +10,7 @@ _SHORTEST_VERB = 3
 
 def is_government(doc: Annotated, hit: Hit) -> bool:
     """Return whether a word is the name of a town that has just done, or is said to do, something."""
-    if hit.clitic or not hit.entries.is_town_or_side:
+    if hit.clitic or not hit.entries.is_town_and_side:
         return False
     # "ذكرت أن واشنطن قصفت"; towns are feminine.
     return _does(doc, hit.start - 1) or (doc.is_a("that", hit.start - 1) and _does(doc, hit.end))

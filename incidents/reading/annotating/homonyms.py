@@ -3,9 +3,9 @@
 from incidents.lexicon.entries import Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.kinds import UPON, is_lemma
+from incidents.reading.annotating.kinds import is_lemma, upon
 
-_NEAR, _UPON_WITHIN = 3, 2
+_NEAR = 3
 _PRESENT = ("ي", "ت")
 
 
@@ -19,7 +19,7 @@ def is_no_violence(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
 
 
 def _rules(doc: Annotated, hit: Hit) -> bool:
-    if UPON in doc.words[hit.end : hit.end + _UPON_WITHIN]:
+    if upon(doc, hit) is not None:
         return False
     verb = doc.words[hit.start].removeprefix(hit.clitic)
     return verb.startswith(_PRESENT) or doc.any_is_a("court", range(hit.start - 1, hit.end + _NEAR))

@@ -38,14 +38,22 @@ def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
         if doc.any_is_a("by_hand", behind):
             return Kind.GROUND_ASSAULT
         return Kind.VIOLENCE_UNSPECIFIED if any(_is_of_people(doc, at) for at in behind) else trigger.kind
-    if is_lemma(doc, trigger, "perish") and not any(doc.words[at] == UPON for at in behind):
+    if is_lemma(doc, trigger, "perish") and not any(doc.words[at] == _UPON for at in behind):
         return Kind.VIOLENCE_UNSPECIFIED
     return trigger.kind
 
 
 _REACH_OF_FALL = 4
-UPON = "علي"
+_UPON = "علي"
 """Folded: whom "قضى على" names was killed, who "قضى" alone died."""
+
+
+def upon(doc: Annotated, hit: Hit) -> int | None:
+    """Return where "upon" stands right behind a word, over one word at most: "قضت خلالها على", None if nowhere."""
+    return next((at for at in range(hit.end, hit.end + _UPON_WITHIN) if _UPON in doc.words[at : at + 1]), None)
+
+
+_UPON_WITHIN = 2
 
 
 def _is_of_people(doc: Annotated, at: int) -> bool:

@@ -8,10 +8,9 @@ from incidents.reading.annotating.counting.joining import joined
 from incidents.reading.annotating.counting.objects import DOERS, Objects
 from incidents.reading.annotating.counting.people import AND, STOPS, Counted, People
 from incidents.reading.annotating.counting.subjects import Subjects, is_dual, is_plural
-from incidents.reading.annotating.kinds import UPON
+from incidents.reading.annotating.kinds import upon
 
 _NOMINATIVE = ("ان", "ون")
-_UPON_WITHIN = 2
 _REACH_OF_FATE = 2
 """Tokens behind people that fell among which stands whether they are dead or wounded."""
 
@@ -39,9 +38,10 @@ class Victims:
 
     def of_death(self, hit: Hit) -> Counted | None:
         """Return the victims of a verb without doer ("fell", "met his end")."""
-        if self.doc.is_a("perishing", hit.start) and UPON in self.words[hit.end : hit.end + _UPON_WITHIN]:
+        particle = upon(self.doc, hit) if self.doc.is_a("perishing", hit.start) else None
+        if particle is not None:
             # "قضت خلالها على 34 إرهابيا"
-            return self.people.at(min(self.words.index(UPON, hit.end) + 1, len(self.words) - 1))
+            return self.people.at(min(particle + 1, len(self.words) - 1))
         if is_plural(self.doc, hit) and (found := self.subjects.before(hit)):
             return found
         found = self.objects.of_death(hit) or self.subjects.before(hit)
