@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from incidents.language.article import is_definite
-from incidents.lexicon.entries import Head
+from incidents.language.article import bare, is_definite
+from incidents.lexicon.entries import Head, Nation
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.composing import ANYBODY, GUESSED, Group
 from incidents.reading.annotating.names import Names, organisation
@@ -14,7 +14,7 @@ _STATES = frozenset(
     {
         Bloc.US_COALITION, Bloc.ISRAEL, Bloc.SYRIAN_GOV, Bloc.SYRIAN_GOV_NEW, Bloc.RUSSIA, Bloc.SAUDI_COALITION,
         Bloc.IRAQ_GOV, Bloc.LEBANON_GOV, Bloc.EGYPT_GOV, Bloc.AFGHAN_GOV, Bloc.PAKISTAN_GOV, Bloc.OTHER_STATE,
-        Bloc.TURKEY_SNA, Bloc.CIVILIANS, Bloc.UNKNOWN,
+        Bloc.TURKEY_SNA, Bloc.LIBYA_LNA, Bloc.LIBYA_GNA, Bloc.SUDAN_SAF, Bloc.CIVILIANS, Bloc.UNKNOWN,
     }
 )  # fmt: skip
 _NAMED = frozenset({"actor", "patron"})
@@ -42,9 +42,15 @@ def _soldiers(doc: Annotated, groups: Sequence[Group]) -> Bloc:
 def _like_others(doc: Annotated, group: Group, soldiers: Bloc) -> Group:
     if group.role != "member" or group.by not in GUESSED or soldiers is Bloc.UNKNOWN or _has_owner(doc, group):
         return group
+    if doc.is_a("any_man", group.start) or _has_nation(doc, group):
+        return group
     if group.by == "local" and soldiers not in _STATES:
         return group
     return group._replace(bloc=soldiers, by="again")
+
+
+def _has_nation(doc: Annotated, group: Group) -> bool:
+    return any(isinstance(entry, Nation) for at in range(group.start, group.end) for entry in doc.entries_at(at))
 
 
 def _has_owner(doc: Annotated, group: Group) -> bool:
@@ -60,16 +66,25 @@ def _is_armed(doc: Annotated, at: int) -> bool:
 
 def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
     # "المسلحين" after "مسلحين موالين لإيران" are the same men: a bare definite noun takes the last named armed side.
-    men = group.role in ("armed", "local") or (group.role == "member" and _has_owner(doc, group))
+    called = group.role == "local" and bool(organisation(doc, group))
+    men = group.role == "armed" or called or (group.role == "member" and _has_owner(doc, group))
     if not men or _is_known(group) or not _is_definite(doc, group):
         return group
     named = (g for g in reversed(before) if g.role in ("armed", "member", "named") and g.by in _NAMED)
-    sides = [g for g in named if g.bloc not in _STATES]
+    sides = [g for g in named if g.bloc not in _STATES and (g.bloc in _ABUSED or not _is_abuse(doc, group))]
     # "التنظيم" is the one that has the word in a name ("تنظيم داعش"), whoever else was named since.
     noun = _noun(doc, group)
     by_noun = (g for g in sides if noun == _noun(doc, g) or noun in doc.lexicon.called.get(g.actor or "", ()))
-    last = next(by_noun, sides[0] if sides and group.bloc in ANYBODY else None)
+    last = next(by_noun, sides[0] if sides and (group.bloc in ANYBODY or _is_abuse(doc, group)) else None)
     return group._replace(bloc=last.bloc, by="again", actor=last.actor) if last else group
+
+
+_ABUSED = frozenset({Bloc.ISIS, Bloc.HTS, Bloc.AL_QAEDA, Bloc.PKK, Bloc.SDF_KURDS, Bloc.SYRIAN_OPPOSITION})
+"""Sides that outlets call terrorists where others have named them; armies and their allies are called so by none."""
+
+
+def _is_abuse(doc: Annotated, group: Group) -> bool:
+    return any(bare(doc.words[at]) in doc.lexicon.word_classes["abuse"] for at in range(group.start, group.end))
 
 
 def _noun(doc: Annotated, group: Group) -> str:

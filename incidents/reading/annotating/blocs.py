@@ -7,15 +7,28 @@ from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Bloc
 
 
-def nation_bloc(doc: Annotated, iso: str) -> Bloc:
-    """Return the bloc that a state's own forces belong to on the article's day."""
+def actor_bloc(actor: Actor, country: str) -> Bloc:
+    """Return the bloc of a named side in an article about a country."""
+    return Bloc.OTHER_STATE if actor.state and _is_alone(actor.bloc, actor.country, country) else actor.bloc
+
+
+def nation_bloc(doc: Annotated, iso: str, country: str) -> Bloc:
+    """Return the bloc that a state's own forces belong to on the article's day, in an article about a country."""
     bloc = Bloc(doc.lexicon.countries[iso]["bloc"])
+    if _is_alone(bloc, iso, country):
+        return Bloc.OTHER_STATE
     # The one state whose own forces changed sides while its name stayed.
     if bloc is Bloc.SYRIAN_GOV and doc.published >= _SYRIA_TURNED:
         return Bloc.SYRIAN_GOV_NEW
     return bloc
 
 
+def _is_alone(bloc: Bloc, iso: str, country: str) -> bool:
+    # The French fight beside the Americans in Syria, not in Mali: of some 60 labels of allies elsewhere 58 say so.
+    return bloc is Bloc.US_COALITION and iso not in ("US", "") and bool(country) and country not in _COALITION_WARS
+
+
+_COALITION_WARS = frozenset({"AF", "IQ", "IR", "KW", "LB", "LY", "SY", "US", "YE"})
 _SYRIA_TURNED = date(2024, 12, 8)
 
 

@@ -6,7 +6,7 @@ from incidents.language.article import is_definite
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.blocs import is_known_on, local_bloc, nation_bloc
+from incidents.reading.annotating.blocs import actor_bloc, is_known_on, local_bloc, nation_bloc
 from incidents.reading.annotating.capitals import is_government
 from incidents.reading.annotating.owners import ARMED, is_no_base, may_be_adjective, side_behind
 from schemas.vocabulary import Bloc
@@ -196,7 +196,7 @@ class Composer:
         if self.role in ("civilian", "civil_facility") and not self.actor:
             return Bloc.CIVILIANS, "civilian"
         if self.actor:
-            return self.actor.bloc, "actor"
+            return actor_bloc(self.actor, self.country), "actor"
         if self.patron and self.nation:
             return self._nation_bloc(), "patron"
         if self.role == "people":
@@ -212,7 +212,7 @@ class Composer:
         return (self._nation_bloc(), "nation") if self.nation else (Bloc.UNKNOWN, "none")
 
     def _nation_bloc(self) -> Bloc:
-        return nation_bloc(self.doc, self.nation)
+        return nation_bloc(self.doc, self.nation, self.country)
 
     def _local_bloc(self, local: Local) -> Bloc:
         return local_bloc(local, self.country, self.doc.published)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.again import named_again
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.belonging import belonging
 from incidents.reading.annotating.capitals import is_government
 from incidents.reading.annotating.composing import GUESSED, Composer, Group, can_open
 from incidents.reading.annotating.homonyms import is_nobody
@@ -24,7 +25,7 @@ def find_groups(doc: Annotated, country: str) -> list[Group]:
     for hit in doc.hits:
         if hit.start >= (groups[-1].end if groups else 0) and _opens(doc, hit):
             groups.append(Composer(doc, country, hit).compose())
-    return named_again(doc, _housed(doc, groups))
+    return belonging(doc, named_again(doc, _housed(doc, groups)))
 
 
 def _opens(doc: Annotated, hit: Hit) -> bool:

@@ -1,16 +1,21 @@
 """Places of an article: the country that it is about, and which place each name means there."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import radians
+from typing import NamedTuple
 
 from incidents.lexicon.entries import Nation, PlaceRow
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.placing.own_places import own_places
 from incidents.reading.annotating.placing.place_mentions import PlaceMention, mention_places, nation_behind
 from incidents.reading.annotating.placing.unknown_names import is_named_by
+from incidents.tracking.likeness.places import distance_km
 from schemas.vocabulary import PlaceLevel
 
 _COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT, _LOCATED_WEIGHT = 1.0, 1.0, 0.3, 2.0, 1.5
+_NEAR_KM = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +26,22 @@ class Scene:
     country: str
 
 
+class Home(NamedTuple):
+    """The country that an article is mostly about, how often it names each country, and the places there."""
+
+    country: str
+    weights: Mapping[str, float]
+    rows: Sequence[PlaceRow]
+
+
 def find_places(doc: Annotated) -> Scene:
     """Return the places of an article, each resolved by the country that the whole article points to."""
     found = mention_places(doc)
     weights = _weights(doc, found)
     # Of equals the first named, and of its namesakes the largest: "كابول" is in Afghanistan, not in Israel.
     main = max(weights, key=lambda code: weights[code], default="")
-    named = [_resolved(doc, m, weights, main) for m in found if not m.doubtful or _is_at_home(m, weights)]
+    home = Home(main, weights, [row for m in found if not m.doubtful for row in m.rows if row.country == main])
+    named = [_resolved(doc, m, home) for m in found if not m.doubtful or _is_at_home(m, weights)]
     taken = {at for m in named for at in range(m.start, m.end)}
     mentions = sorted([*named, *own_places(doc, main, taken)], key=lambda m: m.start)
     placed = (m if m.country or m.level is PlaceLevel.COUNTRY else m._replace(country=main) for m in mentions)
@@ -63,14 +77,14 @@ def _is_at_home(mention: PlaceMention, weights: dict[str, float]) -> bool:
     return any(weights.get(code) for code in _countries(mention))
 
 
-def _resolved(doc: Annotated, mention: PlaceMention, weights: dict[str, float], main: str) -> PlaceMention:
+def _resolved(doc: Annotated, mention: PlaceMention, home: Home) -> PlaceMention:
     nation = nation_behind(doc, mention.end)
     ranked = sorted(
         enumerate(mention.rows),
-        key=lambda pair: (pair[1].country != nation, -weights.get(pair[1].country, 0.0), pair[0]),
+        key=lambda pair: (pair[1].country != nation, -home.weights.get(pair[1].country, 0.0), pair[0]),
     )
     rows = tuple(row for _, row in ranked)
-    if rows and not nation and _length_behind_noun(doc, mention) == 1 and _is_namesake(rows[0], weights, main):
+    if rows and not nation and _length_behind_noun(doc, mention) == 1 and _is_namesake(rows[0], home):
         rows = ()
     if not rows:
         return mention._replace(rows=(), country=mention.country or nation)
@@ -86,13 +100,22 @@ def _length_behind_noun(doc: Annotated, mention: PlaceMention) -> int:
     return mention.end - mention.start - 1 if behind_noun else 0
 
 
-def _is_namesake(row: PlaceRow, weights: dict[str, float], main: str) -> bool:
+def _is_namesake(row: PlaceRow, home: Home) -> bool:
     # "حي القبة" in an article on Sudan is not the Libyan town: a small name abroad,
-    # in a country that nothing else names.
+    # in a country that nothing else names. "مدينة عسقلان" in one on Gaza is just over the border.
     own = _TITLE_WEIGHT * _PLACE_WEIGHT * _LOCATED_WEIGHT
     return (
-        row.country not in ("", main)
-        and weights.get(row.country, 0.0) <= own
-        and weights.get(main, 0.0) > own
+        row.country not in ("", home.country)
+        and home.weights.get(row.country, 0.0) <= own
+        and home.weights.get(home.country, 0.0) > own
         and row.level in (PlaceLevel.TOWN, PlaceLevel.SITE)
+        and not any(is_near(row, other) for other in home.rows)
     )
+
+
+def is_near(one: PlaceRow, other: PlaceRow) -> bool:
+    """Return whether two places lie so close that one article may tell of both."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    points = [(radians(row.lat or 0.0), radians(row.lon or 0.0)) for row in (one, other)]
+    return distance_km(*points) <= _NEAR_KM
