@@ -140,8 +140,10 @@ class Composer:
         return "patron" in hit.entries.cues
 
     def _is_link(self, hit: Hit) -> bool:
+        # "مسلحون قبليون ميليشيا الحوثيين": a name that begins with a noun of men is another group.
+        named = not any(isinstance(e, Head) for e in self.doc.entries_at(hit.start))
         return not hit.clitic and any(
-            (isinstance(e, Nation) and not e.noun) or isinstance(e, Actor) for e in hit.entries
+            (isinstance(e, Nation) and not e.noun) or (named and isinstance(e, Actor)) for e in hit.entries
         )
 
     def _joins(self, hit: Hit) -> bool:

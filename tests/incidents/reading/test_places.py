@@ -69,6 +69,12 @@ def test_a_quarter_with_a_namesake_abroad_stays_at_home(lexicon: Lexicon) -> Non
     assert (place.rows, place.country) == ((), "SD")
 
 
+def test_a_town_just_over_the_border_is_no_namesake(lexicon: Lexicon) -> None:
+    page = a_page(lexicon, "قصف الجيش مدينة غزة ومخيم الشاطئ، وسقط صاروخ في مدينة عسقلان", title="قصف في غزة")
+
+    assert places_of(page)["عسقلان"].country == "IL"
+
+
 def test_a_country_that_only_owns_a_side_is_no_place(lexicon: Lexicon) -> None:
     given = candidates_of(lexicon, "استهدفت الغارة مسلحين مدعومين من إيران في محافظة دير الزور")
 
