@@ -1,4 +1,4 @@
-"""Belonging: whose men or site a noun tells of that says so behind it: "شبان بتهمة الانتماء إلى داعش", "مقر تابع للحزب"."""
+"""Belonging: whose men or site a noun tells of that says so behind it: "بتهمة الانتماء إلى داعش", "مقر تابع للحزب"."""
 
 from collections.abc import Sequence
 

@@ -37,6 +37,11 @@ def choose(act: Act, scores: Sequence[Scores], weights: Weights) -> dict[str, Ch
     return {ROLES[first]: alone[first], ROLES[1 - first]: other}
 
 
+def swapped(sides: Mapping[str, Choice]) -> dict[str, Choice]:
+    """Return the choice for each role where the one was taken for the other."""
+    return dict(zip(ROLES, (sides[role] for role in reversed(ROLES)), strict=True))
+
+
 def _shares(sides: Sided, weights: Weights) -> dict[Pair, float]:
     doing, suffering = (
         {bloc: weights.odds_of(model, clues) for bloc, clues in of_role.items()} | {Bloc.UNKNOWN: 0.0}
