@@ -45,7 +45,7 @@ def _in_words(doc: Annotated, mention: Mention) -> str:
         return "denial" if mention.verbal else "condition"
     if _is_denied(doc, mention, start):
         return "denial"
-    return "threat" if _is_meant(doc, mention, start) else ""
+    return "threat" if _is_meant(doc, mention, start) or _is_feared(doc, mention, start) else ""
 
 
 def _is_denied(doc: Annotated, mention: Mention, start: int) -> bool:
@@ -65,6 +65,18 @@ def _is_meant(doc: Annotated, mention: Mention, start: int) -> bool:
     return tried or doc.any_is_a("intend", near)
 
 
+def _is_feared(doc: Annotated, mention: Mention, start: int) -> bool:
+    # "حذرت من هجمات محتملة", "مخاوف من هجوم", "احتمال وقوع هجوم": of 130 labelled nouns 112 are of nothing that happened.
+    if mention.verbal:
+        return False
+    feared = _FROM in doc.words[max(start, mention.start - _REACH_OF_FROM) : mention.start]
+    near = range(max(start, mention.start - _REACH_OF_FEAR), mention.start)
+    possible = range(max(start, mention.start - _REACH_OF_INTENT), mention.start)
+    return (feared and doc.any_is_a("fear", near)) or doc.any_is_a("possibility", possible)
+
+
+_REACH_OF_FROM, _REACH_OF_FEAR = 2, 8
+_FROM = "من"
 _REACH_OF_DENIAL, _REACH_OF_RUMOUR, _REACH_OF_INTENT = 14, 10, 3
 _THAT = "ان"
 """Folded: "نفى أن تكون قواته قصفت"."""

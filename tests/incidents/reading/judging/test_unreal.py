@@ -18,6 +18,9 @@ from tests.builders.readings import candidates_of
         pytest.param("قال المصدر إن الجيش لم يقصف المدينة", "denial", id="did not"),
         pytest.param("سيرد الجيش على أي قصف", "condition", id="any"),
         pytest.param("إذا استمر القصف", "condition", id="if"),
+        pytest.param("حذرت المنظمة سكان المدينة من هجوم وشيك", "threat", id="a warning"),
+        pytest.param("غادر السكان وسط مخاوف من قصف المدينة", "threat", id="fears"),
+        pytest.param("لم تستبعد الوزارة احتمال وقوع هجوم", "threat", id="a possibility"),
     ],
 )
 def test_what_did_not_happen_is_only_spoken_of(lexicon: Lexicon, text: str, way: str) -> None:
@@ -32,6 +35,7 @@ def test_what_did_not_happen_is_only_spoken_of(lexicon: Lexicon, text: str, way:
         pytest.param("هدد الحزب بالرد بعد قصف المدينة", id="a threat after an act"),
         pytest.param("أحبط الجيش محاولة تسلل", id="an attack that was repelled is a fight"),
         pytest.param("تداولت مواقع أنباء عن قصف المدينة", id="a rumour that nobody denies"),
+        pytest.param("حذر المسؤول السكان. وقصف الجيش المدينة من الشرق", id="a warning in another sentence"),
         pytest.param("نفى الحزب مسؤوليته. وقصف الجيش المدينة", id="a denial in another sentence"),
     ],
 )
