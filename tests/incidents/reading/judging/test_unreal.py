@@ -20,6 +20,10 @@ from tests.builders.readings import candidates_of
         pytest.param("إذا استمر القصف", "condition", id="if"),
         pytest.param("حذرت المنظمة سكان المدينة من هجوم وشيك", "threat", id="a warning"),
         pytest.param("غادر السكان وسط مخاوف من قصف المدينة", "threat", id="fears"),
+        pytest.param("توعدت الفصائل، مساء الأحد، باجتياح المدينة", "threat", id="a threat in pieces"),
+        pytest.param("أحبط الأمن مخططا لتفجير السوق", "threat", id="a plan"),
+        pytest.param("يستعد الجيش لشن هجوم على البلدة", "threat", id="preparations"),
+        pytest.param("قال إن سلاح الجو قد يقصف المدينة", "threat", id="may"),
         pytest.param("لم تستبعد الوزارة احتمال وقوع هجوم", "threat", id="a possibility"),
     ],
 )
@@ -35,6 +39,7 @@ def test_what_did_not_happen_is_only_spoken_of(lexicon: Lexicon, text: str, way:
         pytest.param("هدد الحزب بالرد بعد قصف المدينة", id="a threat after an act"),
         pytest.param("أحبط الجيش محاولة تسلل", id="an attack that was repelled is a fight"),
         pytest.param("تداولت مواقع أنباء عن قصف المدينة", id="a rumour that nobody denies"),
+        pytest.param("وكان الجيش قد قصف المدينة", id="had done it"),
         pytest.param("حذر المسؤول السكان. وقصف الجيش المدينة من الشرق", id="a warning in another sentence"),
         pytest.param("نفى الحزب مسؤوليته. وقصف الجيش المدينة", id="a denial in another sentence"),
     ],
