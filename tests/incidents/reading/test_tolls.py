@@ -127,6 +127,11 @@ def test_what_tells_of_no_victims_has_no_toll(lexicon: Lexicon, text: str) -> No
         pytest.param("مقتل عامل وطفليه", "killed", 3, 3, id="his two children"),
         pytest.param("سقط طفل وأبوه بقذيفة", "killed", 2, 2, id="and his father"),
         pytest.param("قتل ضابط ومعه اثنان من حراسه", "killed", 3, 3, id="and with him two"),
+        pytest.param("قتلوا نائب المحافظ وثلاثة من مرافقيه", "killed", 4, 4, id="one with a title and three of his"),
+        pytest.param(
+            "مقتل مسؤول المالية في البلدة ليلا مع ستة من حراسه", "killed", 7, 7, id="and far behind, six of his"
+        ),
+        pytest.param("قتل سائق ومرافقه", "killed", 2, 2, id="and his companion"),
         pytest.param("مقتل 6 من الشرطيين والجنود و4 مدنيين", "killed", 10, 10, id="over a noun without a figure"),
         pytest.param("أودت الغارة بخمسة من أسرة واحدة", "killed", 5, 5, id="of one family"),
         pytest.param("سقط جندي في الكمين", "killed", 1, 1, id="a soldier fell"),

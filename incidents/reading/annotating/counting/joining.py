@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from incidents.reading.annotating.counting.people import AND, Counted, People
+from incidents.reading.annotating.counting.people import AND, STOPS, Counted, People
 
 _REST = 5
 """Tokens that a group may go on for behind its noun: whose, from where, of which sort."""
+_FAR = 12
+"""And before "with" some of his own men."""
 
 
 def joined(people: People, first: Counted, before: int | None = None) -> Counted:
@@ -13,13 +15,43 @@ def joined(people: People, first: Counted, before: int | None = None) -> Counted
     end = len(people.words) if before is None else before
     more = _next(people, first.end, end)
     if more is None:
-        return first
+        return _with_leader(people, first)
     high = None if first.max is None or more.max is None else first.max + more.max
     role = first.role if first.role == more.role else "mixed"
     return joined(people, replace(first, end=more.end, min=first.min + more.min, max=high, role=role), before)
 
 
+def _with_leader(people: People, found: Counted) -> Counted:
+    # "قتلوا قاضيا وثلاثة من حراسه": whom they guarded has a name or a title that is no noun of people.
+    at = found.start
+    led = people.words[at].startswith(AND) or (at > 0 and people.doc.is_a("together_with", at - 1))
+    if not led or not _are_his_men(people, at):
+        return found
+    return replace(found, min=found.min + 1, max=None if found.max is None else found.max + 1)
+
+
+def _are_his_men(people: People, at: int) -> bool:
+    count = people.counts.get(at)
+    of = count is not None and people.doc.is_a("out_of", count.end)
+    # "من حراسه", "من أفراد عائلته"
+    return count is not None and of and people.doc.any_is_a("his_men", (count.end + 1, count.end + 2))
+
+
 def _next(people: People, at: int, end: int) -> Counted | None:
+    return _beside(people, at, end) or _led_far(people, at, end)
+
+
+def _led_far(people: People, at: int, end: int) -> Counted | None:
+    # "مقتل مسؤول الحسبة في التنظيم بالمدينة مع ستة من مرافقيه"
+    for near in range(at, min(at + _FAR, end - 1)):
+        if people.words[near] in STOPS or people.is_fate(near):
+            return None
+        if people.doc.is_a("together_with", near) and _are_his_men(people, near + 1):
+            return people.at(near + 1)
+    return None
+
+
+def _beside(people: People, at: int, end: int) -> Counted | None:
     hits = people.doc.at
     for near in range(at, min(at + _REST, end)):
         if people.doc.is_a("together_with", near) and _are_theirs(people, near + 1, end):

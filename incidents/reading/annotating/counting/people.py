@@ -74,7 +74,7 @@ class People:
         if count:
             return Counted(at, count.end, count.min, count.max, self.role_after(count.end))
         head = self.head(at)
-        if head:
+        if head and not (head.role in _NOT_PEOPLE and self._is_one_of_his(at)):
             size = None if head.role in _NOT_PEOPLE else _SIZES.get(head.number)
             end = self._end_of(at)
             if size and end < len(self.words) and self.doc.is_a("two", end):
@@ -92,12 +92,16 @@ class People:
         for name, size in _SIZES.items():
             if self.doc.is_a(f"another_{name}", at):
                 return size
-        if self.words[at].removeprefix(AND) in self.doc.lexicon.word_classes["one_of_his"]:
+        if self._is_one_of_his(at):
             return _SIZES["sg"]
         if self.is_definite(at) or not self._is_of_a_side(at):
             return None
         endings = ((name, ending) for name in ("sg", "du") for ending in self._nation_endings[name])
         return next((_SIZES[name] for name, ending in endings if self.words[at].endswith(ending)), None)
+
+    def _is_one_of_his(self, at: int) -> bool:
+        # "سائقه ومرافقه": "مرافق" are facilities as well.
+        return self.words[at].removeprefix(AND) in self.doc.lexicon.word_classes["one_of_his"]
 
     def _is_of_a_side(self, at: int) -> bool:
         hit = self.doc.at.get(at)
