@@ -5,7 +5,7 @@ import pytest
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.candidates import Candidates
-from incidents.reading.judging.filling.tolling import MODEL, choose_toll, toll_options
+from incidents.reading.judging.filling.tolling import MODEL, choose_toll, figures, toll_options
 from incidents.reading.judging.weighing import Weights
 from tests.builders.readings import as_one_act, candidates_of
 from tests.builders.weights import weights_of
@@ -51,3 +51,17 @@ def test_where_too_little_speaks_for_any_toll_the_act_has_none(given: Candidates
 
 def test_an_act_near_which_nobody_is_counted_has_no_toll(lexicon: Lexicon) -> None:
     assert chosen(candidates_of(lexicon, "قصفت طائرات روسية بلدة الشدادي."), "killed", tolling("bias", 5.0)) is None
+
+
+def test_a_figure_that_is_told_twice_is_as_likely_as_both_tolls_together() -> None:
+    four, seven, again = (TollMention(at, at + 1, "killed", n, n, "") for at, n in ((0, 4), (5, 7), (9, 4)))
+
+    told = figures([(four, 0.3), (seven, 0.5), (again, 0.25)])
+
+    assert [(toll.start, round(chance, 2)) for toll, chance in told] == [(0, 0.55), (5, 0.5), (9, 0.55)]
+
+
+def test_no_chance_is_more_than_certain() -> None:
+    tolls = [TollMention(at, at + 1, "killed", 4, None, "") for at in (0, 5)]
+
+    assert [chance for _, chance in figures([(toll, 0.8) for toll in tolls])] == [1.0, 1.0]
