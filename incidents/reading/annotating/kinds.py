@@ -19,10 +19,30 @@ def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], 
         return Kind.SUICIDE_ATTACK
     if trigger.family in ("launch", "launch_noun") and (trigger.kind is Kind.SHOOTING or fires(doc, hit)):
         return Kind.CLASH if _exchanged(doc, hit) else Kind.SHOOTING
+    if repels_fire(doc, hit, trigger):
+        return Kind.INTERCEPTION
     kind = means[0].kind if means and is_lemma(doc, trigger, "by_means") else _without_means(doc, hit, trigger)
     # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
     flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
     return Kind.DRONE_STRIKE if flown else kind
+
+
+def repels_fire(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    """Return whether what somebody stands up to is what flies: "تصدت الدفاعات لست مسيرات", not "لهجوم بمسيرات".
+
+    Of 17 in labelled articles 12 are interceptions.
+    """
+    if not is_lemma(doc, trigger, "stand_up"):
+        return False
+    for at in range(hit.end, min(hit.end + REACH_OF_LAUNCH, len(doc.words))):
+        if doc.words[at].startswith(_TO):
+            near = (entry for start in (at, at + 1) for entry in doc.entries_at(start))
+            return any(isinstance(entry, Means) and entry.weapon in _FLYING for entry in near)
+    return False
+
+
+_TO = "ل"
+_FLYING = frozenset({Weapon.DRONE, Weapon.MISSILE, Weapon.ROCKET, Weapon.BALLISTIC_MISSILE, Weapon.CRUISE_MISSILE})
 
 
 def _exchanged(doc: Annotated, hit: Hit) -> bool:

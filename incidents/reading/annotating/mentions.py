@@ -7,7 +7,7 @@ from incidents.lexicon.entries import Means, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.homonyms import is_no_violence
-from incidents.reading.annotating.kinds import REACH_OF_LAUNCH, fires, is_lemma, kind_of
+from incidents.reading.annotating.kinds import REACH_OF_LAUNCH, fires, is_lemma, kind_of, repels_fire
 from schemas.vocabulary import Kind, Weapon
 
 _REACH_OF_LIGHT_VERB = 6
@@ -85,6 +85,8 @@ def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     if trigger.family in ("launch", "launch_noun"):
         return not doc.is_a("let_go", hit.end) and (_flies(doc, hit) or fires(doc, hit))
     if trigger.family == "receive" and _event_noun(doc, hit) is None and _lands(doc, hit):
+        return True
+    if repels_fire(doc, hit, trigger):
         return True
     return trigger.family not in _DEPENDENT and not is_lemma(doc, trigger, "never_alone")
 

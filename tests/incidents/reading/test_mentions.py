@@ -20,11 +20,16 @@ def test_a_light_verb_carries_the_noun_and_is_no_mention(lexicon: Lexicon, text:
     assert {found: mention.carrier for found, mention in mentions.items()} == {words: carrier}
 
 
+def test_who_stands_up_to_men_intercepts_nothing(lexicon: Lexicon) -> None:
+    assert "تصدت" not in mentions_of(a_page(lexicon, "تصدت القوات لمسلحين قرب البلدة"))
+
+
 @pytest.mark.parametrize(
     ("text", "words", "kind"),
     [
         pytest.param("أطلقت الجماعة صواريخ على المدينة", "أطلقت", Kind.MISSILE_ROCKET, id="launch rockets"),
         pytest.param("أطلق مسلحون النار على دورية", "أطلق", Kind.SHOOTING, id="open fire"),
+        pytest.param("تصدت الدفاعات لست مسيرات", "تصدت", Kind.INTERCEPTION, id="stand up to what flies"),
         pytest.param("استهدفت طائرة مسيرة سيارة في البلدة", "استهدفت", Kind.DRONE_STRIKE, id="by a drone"),
         pytest.param("تعرضت القاعدة لهجوم بطائرات مسيرة", "لهجوم", Kind.DRONE_STRIKE, id="an attack by drones"),
         pytest.param("شنت طائرة تركية بلا طيار غارة", "غارة", Kind.DRONE_STRIKE, id="whose it is stands between"),
