@@ -1,18 +1,51 @@
-"""Blocs: what a state's name and a common noun mean in one country on one day."""
+"""Blocs: what a noun group, a state's name and a common noun mean in one country on one day."""
 
 from datetime import date
+from typing import NamedTuple
 
 from incidents.lexicon.entries import Actor, Local
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Bloc
 
 
-def actor_bloc(actor: Actor, country: str) -> Bloc:
+class Said(NamedTuple):
+    """What the words of a noun group say of its side; `patron`: the name behind is of whom it is loyal to."""
+
+    role: str
+    actor: Actor | None
+    local: Local | None
+    nation: str
+    patron: bool
+
+
+def side_of(doc: Annotated, country: str, said: Said) -> tuple[Bloc, str]:
+    """Return the side of a group in an article about a country, and which words say so (`Group.by`)."""
+    if said.role in ("civilian", "civil_facility") and not said.actor:
+        return Bloc.CIVILIANS, "civilian"
+    if said.actor:
+        return _actor_bloc(said.actor, country), "actor"
+    if said.patron and said.nation:
+        return _nation_bloc(doc, said.nation, country), "patron"
+    if said.role == "people":
+        return Bloc.CIVILIANS, "people"
+    return _side_by_country(doc, country, said)
+
+
+def _side_by_country(doc: Annotated, country: str, said: Said) -> tuple[Bloc, str]:
+    # "القوات اليمنية" in Yemen means what "القوات" means there; a foreign nationality names its own state.
+    at_home = said.nation in ("", country)
+    local = local_bloc(said.local, country, doc.published) if said.local and at_home else Bloc.UNKNOWN
+    if local is not Bloc.UNKNOWN:
+        return local, "local"
+    return (_nation_bloc(doc, said.nation, country), "nation") if said.nation else (Bloc.UNKNOWN, "none")
+
+
+def _actor_bloc(actor: Actor, country: str) -> Bloc:
     """Return the bloc of a named side in an article about a country."""
     return Bloc.OTHER_STATE if actor.state and _is_alone(actor.bloc, actor.country, country) else actor.bloc
 
 
-def nation_bloc(doc: Annotated, iso: str, country: str) -> Bloc:
+def _nation_bloc(doc: Annotated, iso: str, country: str) -> Bloc:
     """Return the bloc that a state's own forces belong to on the article's day, in an article about a country."""
     bloc = Bloc(doc.lexicon.countries[iso]["bloc"])
     if _is_alone(bloc, iso, country):
@@ -24,7 +57,7 @@ def nation_bloc(doc: Annotated, iso: str, country: str) -> Bloc:
 
 
 def _is_alone(bloc: Bloc, iso: str, country: str) -> bool:
-    # The French fight beside the Americans in Syria, not in Mali: of some 60 labels of allies elsewhere 58 say so.
+    # The French fight beside the Americans in Syria, not in Mali: of 60 labels of allies elsewhere 59 say so.
     return bloc is Bloc.US_COALITION and iso not in ("US", "") and bool(country) and country not in _COALITION_WARS
 
 

@@ -6,7 +6,7 @@ from incidents.language.article import is_definite
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.blocs import actor_bloc, is_known_on, local_bloc, nation_bloc
+from incidents.reading.annotating.blocs import Said, is_known_on, local_bloc, side_of
 from incidents.reading.annotating.capitals import is_government
 from incidents.reading.annotating.owners import ARMED, is_no_base, may_be_adjective, side_behind
 from schemas.vocabulary import Bloc
@@ -70,7 +70,7 @@ class Composer:
             self._take(hit)
             self.end = hit.end
             hit = self._next()
-        bloc, by = self._side()
+        bloc, by = side_of(self.doc, self.country, Said(self.role, self.actor, self.local, self.nation, self.patron))
         actor = self.actor.id if self.actor else None
         return Group(self.first.start, self.end, self._role(), self.first.clitic, bloc, by, actor)
 
@@ -164,7 +164,7 @@ class Composer:
             return False
         named = (e for e in hit.entries.others if isinstance(e, Actor))
         sides = {e.bloc for e in named if is_known_on(self.doc.published, e)}
-        own = self._local_bloc(self.local)
+        own = local_bloc(self.local, self.country, self.doc.published)
         if not sides or own in sides or own in ANYBODY:
             return False
         return not is_definite(name) or not self.doc.words[hit.end - 1].endswith(_NISBA)
@@ -193,28 +193,3 @@ class Composer:
 
     def _role(self) -> str:
         return self.role or ("named" if self.actor else "local")
-
-    def _side(self) -> tuple[Bloc, str]:
-        if self.role in ("civilian", "civil_facility") and not self.actor:
-            return Bloc.CIVILIANS, "civilian"
-        if self.actor:
-            return actor_bloc(self.actor, self.country), "actor"
-        if self.patron and self.nation:
-            return self._nation_bloc(), "patron"
-        if self.role == "people":
-            return Bloc.CIVILIANS, "people"
-        return self._side_by_country()
-
-    def _side_by_country(self) -> tuple[Bloc, str]:
-        # "القوات اليمنية" in Yemen means what "القوات" means there; a foreign nationality names its own state.
-        at_home = self.nation in ("", self.country)
-        local = self._local_bloc(self.local) if self.local and at_home else Bloc.UNKNOWN
-        if local is not Bloc.UNKNOWN:
-            return local, "local"
-        return (self._nation_bloc(), "nation") if self.nation else (Bloc.UNKNOWN, "none")
-
-    def _nation_bloc(self) -> Bloc:
-        return nation_bloc(self.doc, self.nation, self.country)
-
-    def _local_bloc(self, local: Local) -> Bloc:
-        return local_bloc(local, self.country, self.doc.published)

@@ -1,7 +1,7 @@
 """Downing: what was fired and shot down on its way is an act of who shot it down.
 
 "أطلق المسلحون صاروخا اعترضته الدفاعات": one act, and by the guide of the labels an interception. The launch stands
-first and has more words, so that the act has its kind and its sides; of 10 such acts of `invented` 9 are labelled so.
+first and has more words, so that the act has its kind and its sides; of 11 such acts of `invented` 9 are labelled so.
 """
 
 from collections.abc import Sequence
