@@ -21,7 +21,7 @@ from benchmarks.training.choices import told_options
 from benchmarks.training.labels import Example
 from benchmarks.training.stages import named_groups
 from incidents.language.tokens import Span
-from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.candidates import Candidate
 from incidents.reading.encoding.asking import FARTHEST_SENTENCE
 from incidents.reading.encoding.distances import step

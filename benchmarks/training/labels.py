@@ -11,9 +11,9 @@ from incidents.families import akin
 from incidents.language.folding import folded
 from incidents.language.tokens import Text, words_of
 from incidents.lexicon.lexicon import Lexicon
-from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
+from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.annotating.options import Option
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidate, Candidates, propose

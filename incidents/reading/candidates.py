@@ -8,11 +8,11 @@ from datetime import date
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.counting.tolls import TollMention, find_tolls
 from incidents.reading.annotating.dates import Dated, resolve_dates
 from incidents.reading.annotating.frames import Pairing, pairings
-from incidents.reading.annotating.groups import find_groups
+from incidents.reading.annotating.grouping.composing import Group
+from incidents.reading.annotating.grouping.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
 from incidents.reading.annotating.nearness import May, Near, Spanned, T, anything, near
 from incidents.reading.annotating.options import Option, date_options, place_options, toll_options

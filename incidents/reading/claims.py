@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.candidates import Candidates
 from incidents.reading.evidence import LONGEST_QUOTE
 from incidents.reading.judging.drafts import Draft

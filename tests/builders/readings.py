@@ -6,10 +6,10 @@ from typing import Any
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.counting.tolls import TollMention, find_tolls
 from incidents.reading.annotating.dates import resolve_dates
-from incidents.reading.annotating.groups import find_groups
+from incidents.reading.annotating.grouping.composing import Group
+from incidents.reading.annotating.grouping.groups import find_groups
 from incidents.reading.annotating.mentions import Mention, find_mentions
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.annotating.placing.places import find_places

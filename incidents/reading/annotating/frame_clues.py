@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.standings import Standing
 from incidents.reading.clues import Clue, clue

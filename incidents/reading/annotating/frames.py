@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from incidents.lexicon.entries import Pos
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frame_clues import Core, frame_clues
+from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import May, anything
 from incidents.reading.annotating.standings import Standing

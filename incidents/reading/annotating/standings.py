@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from incidents.reading.annotating.annotation import MARK, Annotated
-from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.grouping.composing import Group
 
 _LINKS = ("by", "onto", "with", "relative", "that", "patron", "cause", "answer", "subset")
 _ACTING = frozenset({"armed", "force", "member", "state", "named", "local"})

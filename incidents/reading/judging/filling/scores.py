@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from incidents.reading.annotating.composing import Group
 from incidents.reading.annotating.frames import Pairing
+from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.candidates import ROLES
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc

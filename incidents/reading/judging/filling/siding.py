@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from incidents.reading.annotating.composing import Group
+from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.candidates import ROLES
 from incidents.reading.judging.filling.acts import Act
 from incidents.reading.judging.filling.scores import Scores

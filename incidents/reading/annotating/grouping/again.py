@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from incidents.language.article import bare, is_definite
 from incidents.lexicon.entries import Head, Nation
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import ANYBODY, GUESSED, Group
-from incidents.reading.annotating.names import Names, organisation
-from incidents.reading.annotating.theirs import theirs
+from incidents.reading.annotating.grouping.composing import ANYBODY, GUESSED, Group
+from incidents.reading.annotating.grouping.names import Names, organisation
+from incidents.reading.annotating.grouping.theirs import theirs
 from schemas.vocabulary import Bloc
 
 _STATES = frozenset(

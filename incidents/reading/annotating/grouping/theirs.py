@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import ANYBODY, GUESSED, Group
-from incidents.reading.annotating.owners import ARMED
+from incidents.reading.annotating.grouping.composing import ANYBODY, GUESSED, Group
+from incidents.reading.annotating.grouping.owners import ARMED
 from schemas.vocabulary import Bloc
 
 _SUFFIXES = ("ها", "هم", "نا", "اته")

@@ -6,9 +6,9 @@ from incidents.language.article import is_definite
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.blocs import Said, is_known_on, local_bloc, side_of
-from incidents.reading.annotating.capitals import is_government
-from incidents.reading.annotating.owners import ARMED, is_no_base, may_be_adjective, side_behind
+from incidents.reading.annotating.grouping.blocs import Said, is_known_on, local_bloc, side_of
+from incidents.reading.annotating.grouping.capitals import is_government
+from incidents.reading.annotating.grouping.owners import ARMED, is_no_base, may_be_adjective, side_behind
 from schemas.vocabulary import Bloc
 
 _LONGEST = 12

@@ -6,7 +6,7 @@ from itertools import chain
 from incidents.language.article import bare, is_definite
 from incidents.lexicon.entries import Actor
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.composing import ANYBODY, GUESSED, Group
+from incidents.reading.annotating.grouping.composing import ANYBODY, GUESSED, Group
 
 
 class Names:

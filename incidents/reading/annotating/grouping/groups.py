@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from incidents.lexicon.matching import Hit
-from incidents.reading.annotating.again import named_again
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.belonging import belonging
-from incidents.reading.annotating.capitals import is_government
-from incidents.reading.annotating.composing import GUESSED, Composer, Group, can_open
+from incidents.reading.annotating.grouping.again import named_again
+from incidents.reading.annotating.grouping.belonging import belonging
+from incidents.reading.annotating.grouping.capitals import is_government
+from incidents.reading.annotating.grouping.composing import GUESSED, Composer, Group, can_open
 from incidents.reading.annotating.homonyms import is_nobody
 from schemas.vocabulary import Bloc
 

@@ -1,0 +1,1 @@
+"""Grouping: the people and things of an article, and whose they are."""
