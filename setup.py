@@ -15,6 +15,7 @@ COMPILED = (
     "incidents/reading",
     "incidents/reading/annotating",
     "incidents/reading/annotating/counting",
+    "incidents/reading/annotating/grouping",
     "incidents/reading/annotating/placing",
     "incidents/reading/encoding",
     "incidents/reading/judging",
