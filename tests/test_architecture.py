@@ -1,5 +1,6 @@
 """The rules of ARCHITECTURE.md over this checkout; tests/architecture shows that each of them can fail."""
 
+import ast
 import re
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -27,6 +28,7 @@ TABLES = sorted((ROOT / "incidents" / "data").glob("*.tsv"))
 NOUNLESS = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
 DOCS = ("docs/accuracy.md", "docs/chaos.md", "docs/delivery.md", "docs/runbook.md")
 PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", *DOCS)
+SETUP = (ROOT / "setup.py").read_text("utf-8")
 RUNBOOK = (ROOT / "docs" / "runbook.md").read_text("utf-8")
 
 
@@ -141,3 +143,10 @@ def test_every_file_that_the_map_names_exists() -> None:
 
     assert said
     assert [path for path in said if not (ROOT / path).exists()] == []
+
+
+def test_every_folder_of_the_core_is_compiled_where_the_core_is() -> None:
+    lists = {ast.unparse(n.targets[0]): n.value for n in ast.parse(SETUP).body if isinstance(n, ast.Assign)}
+    modules = (file for file in (ROOT / "incidents").rglob("*.py") if file.stem != "__init__")
+
+    assert set(ast.literal_eval(lists["COMPILED"])) == {named(file.parent) for file in modules} - {"incidents"}
