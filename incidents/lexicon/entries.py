@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import radians
 
 from schemas.vocabulary import Bloc, Kind, PlaceLevel, Weapon
 
@@ -91,6 +92,11 @@ class PlaceRow:
     curated: bool
     parent: str = ""
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Its latitude and longitude in radians, None where they are not known."""
+        return None if self.lat is None or self.lon is None else (radians(self.lat), radians(self.lon))
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
@@ -145,6 +151,10 @@ _FIRED = frozenset(
         Weapon.MORTAR, Weapon.IED, Weapon.CAR_BOMB, Weapon.MINE, Weapon.BARREL_BOMB, Weapon.SMALL_ARMS,
     }
 )  # fmt: skip
+
+
+LAUNCHES = frozenset({"launch", "launch_noun"})
+"""Families of verbs and nouns of firing: beside a missile they open an incident, beside a statement they do not."""
 
 
 def is_fired(entry: Entry) -> bool:

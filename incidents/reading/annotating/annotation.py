@@ -10,6 +10,7 @@ from incidents.language.dates import When
 from incidents.language.numbers import Count
 from incidents.language.tokens import Text
 from incidents.lexicon.entries import (
+    LAUNCHES,
     Actor,
     Casualty,
     Entry,
@@ -28,8 +29,8 @@ from incidents.reading.annotating.moods import moods
 
 T = TypeVar("T", bound=Entry)
 
-_OF_FIRE = frozenset({"launch", "launch_noun", "blast"})
-"""Families of what is fired or falls: beside a missile they open an incident, beside a statement they do not."""
+_OF_FIRE = LAUNCHES | {"blast"}
+"""Families of what is fired or falls."""
 
 MARK = "mark"
 """Stands for what is no word."""

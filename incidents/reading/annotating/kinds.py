@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from incidents.language.article import is_definite
 from incidents.language.folding import folded
-from incidents.lexicon.entries import Casualty, Means, Trigger
+from incidents.lexicon.entries import LAUNCHES, Casualty, Means, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Kind, Weapon
@@ -17,7 +17,7 @@ def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], 
     """Return the kind of act that a trigger tells of, done by these means, in that clause."""
     if _suicidal(doc, hit, trigger, clause):
         return Kind.SUICIDE_ATTACK
-    if trigger.family in ("launch", "launch_noun") and (trigger.kind is Kind.SHOOTING or fires(doc, hit)):
+    if trigger.family in LAUNCHES and (trigger.kind is Kind.SHOOTING or fires(doc, hit)):
         return Kind.CLASH if _exchanged(doc, hit) else Kind.SHOOTING
     if repels_fire(doc, hit, trigger):
         return Kind.INTERCEPTION
@@ -32,7 +32,7 @@ def repels_fire(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
 
     Of 17 in labelled articles 12 are interceptions.
     """
-    if not is_lemma(doc, trigger, "stand_up"):
+    if trigger.family != "repel" or not is_lemma(doc, trigger, "stand_up"):
         return False
     for at in range(hit.end, min(hit.end + REACH_OF_LAUNCH, len(doc.words))):
         if doc.words[at].startswith(_TO):

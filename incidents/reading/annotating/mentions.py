@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import NamedTuple
 
-from incidents.lexicon.entries import Means, Pos, Strength, Trigger, is_fired
+from incidents.lexicon.entries import LAUNCHES, Means, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.homonyms import is_no_violence
@@ -82,13 +82,12 @@ def _reads_as_verb(doc: Annotated, hit: Hit) -> bool:
 def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     if trigger.strength is not Strength.BOUND:
         return not is_no_violence(doc, hit, trigger)
-    if trigger.family in ("launch", "launch_noun"):
+    if trigger.family in LAUNCHES:
         return not doc.is_a("let_go", hit.end) and (_flies(doc, hit) or fires(doc, hit))
     if trigger.family == "receive" and _event_noun(doc, hit) is None and _lands(doc, hit):
         return True
-    if repels_fire(doc, hit, trigger):
-        return True
-    return trigger.family not in _DEPENDENT and not is_lemma(doc, trigger, "never_alone")
+    alone = trigger.family not in _DEPENDENT and not is_lemma(doc, trigger, "never_alone")
+    return alone or repels_fire(doc, hit, trigger)
 
 
 def _flies(doc: Annotated, hit: Hit) -> bool:

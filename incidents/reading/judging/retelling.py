@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from incidents.families import akin
 from incidents.reading.judging.drafts import Draft
-from incidents.reading.judging.linking.comparing import compare_places, compare_sides
+from incidents.reading.judging.linking.comparing import NEXT_DAY, compare_places, compare_sides, days_apart
 
 _LINKED, _AGREEING = 0.15, 3
 """How likely the two are one act by their mentions, and how many of day, place, both sides and the dead are the same.
@@ -45,8 +45,7 @@ def _agreeing(draft: Draft, other: Draft) -> int:
 def _days(draft: Draft, other: Draft) -> str:
     if not (draft.first and draft.last and other.first and other.last):
         return "?"
-    gap = max((other.first - draft.last).days, (draft.first - other.last).days)
-    return "=" if gap <= 1 else "x"
+    return "=" if days_apart((draft.first, draft.last), (other.first, other.last)) <= NEXT_DAY else "x"
 
 
 def _places(draft: Draft, other: Draft) -> str:

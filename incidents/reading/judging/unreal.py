@@ -56,9 +56,9 @@ def _may_be(doc: Annotated, mention: Mention) -> bool:
 
 def _is_denied(doc: Annotated, mention: Mention, start: int) -> bool:
     # "نفى ما تردد عن قصف السوق", "نفى أن تكون قواته قصفت السوق"
-    if "denial" not in doc.cues_in(max(start, mention.start - _REACH_OF_DENIAL), mention.start):
+    if "denial" not in _cues_before(doc, mention, start, _REACH_OF_DENIAL):
         return False
-    before = range(max(start, mention.start - _REACH_OF_RUMOUR), mention.start)
+    before = _before(mention, start, _REACH_OF_RUMOUR)
     if not mention.verbal and doc.any_is_a("rumour", before):
         return True
     return any(doc.is_a("to_have", at) and doc.words[at - 1] == _THAT for at in before)
@@ -66,7 +66,7 @@ def _is_denied(doc: Annotated, mention: Mention, start: int) -> bool:
 
 def _is_meant(doc: Annotated, mention: Mention, start: int) -> bool:
     # "يعتزم مهاجمة البلدة"; a bombing that was tried is one that was foiled, an attack that was repelled is a fight.
-    near = range(max(start, mention.start - _REACH_OF_INTENT), mention.start)
+    near = _before(mention, start, _REACH_OF_INTENT)
     tried = mention.clitic == "ل" and mention.trigger.family == "of_bomb" and doc.any_is_a("try", near)
     return tried or doc.any_is_a("intend", near)
 
@@ -75,29 +75,37 @@ def _is_planned(doc: Annotated, mention: Mention, start: int) -> bool:
     # "أحبط مخططا لتفجير السوق", "يستعد لشن هجوم": of 190 labelled nouns 160 are of nothing that happened.
     if mention.verbal or not (mention.clitic == "ل" or doc.is_a("carry_out", mention.start - 1)):
         return False
-    return doc.any_is_a("plan", range(max(start, mention.start - _REACH_OF_PLAN), mention.start))
+    return doc.any_is_a("plan", _before(mention, start, _REACH_OF_PLAN))
 
 
 def _is_threatened(doc: Annotated, mention: Mention, start: int) -> bool:
     # "توعدت الفصائل، مساء الأحد، باجتياح المدينة": what is threatened stands behind "with", of 152 labelled ones 138.
     if mention.verbal or mention.clitic != "ب":
         return False
-    return "threat" in doc.cues_in(max(start, mention.start - _REACH_OF_THREAT), mention.start)
+    return "threat" in _cues_before(doc, mention, start, _REACH_OF_THREAT)
 
 
 def _is_feared(doc: Annotated, mention: Mention, start: int) -> bool:
     # "حذرت من هجمات محتملة", "مخاوف من هجوم", "احتمال وقوع هجوم": of 130 labelled nouns 112 are of what did not happen.
     if mention.verbal:
         return False
-    feared = _FROM in doc.words[max(start, mention.start - _REACH_OF_FROM) : mention.start]
-    near = range(max(start, mention.start - _REACH_OF_FEAR), mention.start)
-    possible = range(max(start, mention.start - _REACH_OF_INTENT), mention.start)
-    return (feared and doc.any_is_a("fear", near)) or doc.any_is_a("possibility", possible)
+    feared = doc.any_is_a("out_of", _before(mention, start, _REACH_OF_FROM))
+    if feared and doc.any_is_a("fear", _before(mention, start, _REACH_OF_FEAR)):
+        return True
+    return doc.any_is_a("possibility", _before(mention, start, _REACH_OF_INTENT))
+
+
+def _before(mention: Mention, start: int, reach: int) -> range:
+    """Return the tokens before a mention, at most `reach` of them, from one on."""
+    return range(max(start, mention.start - reach), mention.start)
+
+
+def _cues_before(doc: Annotated, mention: Mention, start: int, reach: int) -> frozenset[str]:
+    return doc.cues_in(max(start, mention.start - reach), mention.start)
 
 
 _REACH_OF_PLAN, _REACH_OF_THREAT = 4, 22
 _REACH_OF_FROM, _REACH_OF_FEAR = 2, 8
-_FROM = "من"
 _REACH_OF_DENIAL, _REACH_OF_RUMOUR, _REACH_OF_INTENT = 14, 10, 3
 _THAT = "ان"
 """Folded: "نفى أن تكون قواته قصفت"."""

@@ -30,7 +30,7 @@ def test_people_beside_a_side_that_they_do_not_belong_to_are_civilians(lexicon: 
     assert groups["شبان"].bloc is Bloc.CIVILIANS
 
 
-def test_a_civilian_site_of_a_company_is_no_suspect(lexicon: Lexicon) -> None:
+def test_people_of_a_town_in_a_province_are_civilians(lexicon: Lexicon) -> None:
     groups = groups_of(a_page(lexicon, "قتل سكان في بلدة تابعة لمحافظة البصرة"), country="IQ")
 
     assert groups["سكان"].bloc is Bloc.CIVILIANS

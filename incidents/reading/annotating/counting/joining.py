@@ -32,9 +32,10 @@ def _with_leader(people: People, found: Counted) -> Counted:
 
 def _are_his_men(people: People, at: int) -> bool:
     count = people.counts.get(at)
-    of = count is not None and people.doc.is_a("out_of", count.end)
+    if count is None or not people.doc.is_a("out_of", count.end):
+        return False
     # "من حراسه", "من أفراد عائلته"
-    return count is not None and of and people.doc.any_is_a("his_men", (count.end + 1, count.end + 2))
+    return people.doc.any_is_a("his_men", (count.end + 1, count.end + 2))
 
 
 def _next(people: People, at: int, end: int) -> Counted | None:

@@ -71,12 +71,13 @@ def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Grou
     if not men or _is_known(group) or not _is_definite(doc, group):
         return group
     named = (g for g in reversed(before) if g.role in ("armed", "member", "named") and g.by in _NAMED)
-    sides = [g for g in named if g.bloc not in _STATES and (g.bloc in _ABUSED or not _is_abuse(doc, group))]
+    abused = _is_abuse(doc, group)
+    sides = [g for g in named if g.bloc not in _STATES and (g.bloc in _ABUSED or not abused)]
     # "التنظيم" is the one that has the word in a name ("تنظيم داعش"), whoever else was named since.
     noun = _noun(doc, group)
     by_noun = (g for g in sides if noun == _noun(doc, g) or noun in doc.lexicon.called.get(g.actor or "", ()))
-    last = next(by_noun, sides[0] if sides and (group.bloc in ANYBODY or _is_abuse(doc, group)) else None)
-    return group._replace(bloc=last.bloc, by="again", actor=last.actor) if last else group
+    last = next(by_noun, sides[0] if sides and (group.bloc in ANYBODY or abused) else None)
+    return group.like(last, "again") if last else group
 
 
 _ABUSED = frozenset({Bloc.ISIS, Bloc.HTS, Bloc.AL_QAEDA, Bloc.PKK, Bloc.SDF_KURDS, Bloc.SYRIAN_OPPOSITION})

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.grouping.composing import ANYBODY, GUESSED, Group
+from incidents.reading.annotating.grouping.composing import GUESSED, NO_SIDE, Group
 from incidents.reading.annotating.grouping.owners import ARMED
 from schemas.vocabulary import Bloc
 
 _REACH_TO_WORD, _REACH_TO_SIDE = 7, 4
 _SUSPECTED = ARMED | {"civilian", "people"}
-_NO_SIDE = ANYBODY | {Bloc.CIVILIANS}
 
 
 def belonging(doc: Annotated, groups: Sequence[Group]) -> list[Group]:
@@ -17,17 +16,14 @@ def belonging(doc: Annotated, groups: Sequence[Group]) -> list[Group]:
 
     Of 77 that labels name 66 are of the side that they belong to by these words.
     """
-    return [_with_side(doc, group, _side_of(doc, group, groups, n)) for n, group in enumerate(groups)]
-
-
-def _with_side(doc: Annotated, group: Group, side: Group | None) -> Group:
-    return group._replace(bloc=side.bloc, by="patron", actor=side.actor) if side else group
+    sides = (_side_of(doc, group, groups, n) for n, group in enumerate(groups))
+    return [group.like(side, "patron") if side else group for group, side in zip(groups, sides, strict=True)]
 
 
 def _side_of(doc: Annotated, group: Group, groups: Sequence[Group], n: int) -> Group | None:
     if group.by in GUESSED and _is_loyal(doc, group):
         return _last_before(doc, group, groups[:n])
-    return _next_named(doc, group, groups[n + 1 : n + 4]) if _is_open(group) else None
+    return _next_named(doc, group, groups[n + 1 : n + 4]) if _may_belong(group) else None
 
 
 def _is_loyal(doc: Annotated, group: Group) -> bool:
@@ -38,21 +34,21 @@ def _is_loyal(doc: Annotated, group: Group) -> bool:
 
 def _last_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Group | None:
     sentence = doc.text.sentence_of[group.start]
-    named = (other for other in reversed(before) if other.bloc not in _NO_SIDE and other.by not in GUESSED)
+    named = (other for other in reversed(before) if other.bloc not in NO_SIDE and other.by not in GUESSED)
     last = next(named, None)
     return last if last and doc.text.sentence_of[last.start] == sentence else None
 
 
-def _is_open(group: Group) -> bool:
+def _may_belong(group: Group) -> bool:
     if group.bloc is Bloc.CIVILIANS:
         return group.role in _SUSPECTED and group.by != "actor"
-    return group.by in GUESSED and group.bloc in ANYBODY
+    return group.is_open
 
 
 def _next_named(doc: Annotated, group: Group, after: Sequence[Group]) -> Group | None:
     at = _word_of_belonging(doc, group, after)
     side = next((other for other in after if at and at < other.start <= at + _REACH_TO_SIDE), None)
-    return side if side and side.bloc not in _NO_SIDE and side.role != "adjective" else None
+    return side if side and side.bloc not in NO_SIDE and side.role != "adjective" else None
 
 
 def _word_of_belonging(doc: Annotated, group: Group, after: Sequence[Group]) -> int:

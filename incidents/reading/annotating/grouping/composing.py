@@ -34,11 +34,22 @@ class Group(NamedTuple):
     by: str
     actor: str | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether neither its words nor the country say whose men or site it is."""
+        return self.by in GUESSED and self.bloc in ANYBODY
+
+    def like(self, other: "Group", by: str) -> "Group":
+        """Return it with the side of another group, as `by` says."""
+        return self._replace(bloc=other.bloc, by=by, actor=other.actor)
+
 
 GUESSED = frozenset({"local", "none"})
 """What `by` of a group is where no name, nationality or patron says the side."""
 ANYBODY = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED})
 """Sides that armed men of any side may be told as."""
+NO_SIDE = ANYBODY | {Bloc.CIVILIANS}
+"""What no other group takes its side from."""
 
 
 def can_open(hit: Hit) -> bool:

@@ -45,4 +45,4 @@ def _with_tenant(doc: Annotated, group: Group, after: Sequence[Group]) -> Group:
     tenant = next((g for g in after if verb is not None and verb < g.start <= verb + _REACH_TO_OWNER), None)
     if tenant is None or tenant.bloc in (Bloc.UNKNOWN, Bloc.CIVILIANS):
         return group
-    return group._replace(bloc=tenant.bloc, by="houses", actor=tenant.actor)
+    return group.like(tenant, "houses")

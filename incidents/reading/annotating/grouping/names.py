@@ -6,7 +6,7 @@ from itertools import chain
 from incidents.language.article import bare, is_definite
 from incidents.lexicon.entries import Actor
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.grouping.composing import ANYBODY, GUESSED, Group
+from incidents.reading.annotating.grouping.composing import Group
 
 
 class Names:
@@ -31,16 +31,14 @@ class Names:
         if not (noun or short) or not self._is_open(group):
             return None
         known = next((other for other in self._around(at) if other.actor in short or self._has(other, noun)), None)
-        return group._replace(bloc=known.bloc, by="again", actor=known.actor) if known else None
+        return group.like(known, "again") if known else None
 
     def _around(self, at: int) -> Iterator[Group]:
         before = (group for n, group in reversed(self._named) if n < at)
         return chain(before, (group for n, group in self._named if n > at))
 
     def _is_open(self, group: Group) -> bool:
-        if self._is_short(group):
-            return True
-        return group.by in GUESSED and group.bloc in ANYBODY
+        return self._is_short(group) or group.is_open
 
     def _is_short(self, group: Group) -> bool:
         """Whether a side is named by a word that may mean others as well ("the party")."""

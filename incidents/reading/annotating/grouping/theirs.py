@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.grouping.composing import ANYBODY, GUESSED, Group
+from incidents.reading.annotating.grouping.composing import NO_SIDE, Group
 from incidents.reading.annotating.grouping.owners import ARMED
-from schemas.vocabulary import Bloc
 
 _SUFFIXES = ("ها", "هم", "نا", "اته")
 """The last is of plurals only ("قواته"): "ه" is the ending of "قوة", "يه" of an adjective as well."""
@@ -17,23 +16,19 @@ def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
     That is the first side named in its sentence before it, else in the sentence before that: of 80 such nouns that
     labels name 65 are that side's.
     """
-    if group.role not in ARMED or group.by not in GUESSED or group.bloc not in ANYBODY or not _is_owned(doc, group):
+    if group.role not in ARMED or not group.is_open or not _is_owned(doc, group):
         return group
     sentence = doc.text.sentence_of[group.start]
-    named = [other for other in before[-_MOST_BEFORE:] if _is_a_side(other)]
+    named = [other for other in before[-_MOST_BEFORE:] if other.bloc not in NO_SIDE]
     for number in (sentence, sentence - 1):
         owner = next((other for other in named if doc.text.sentence_of[other.start] == number), None)
         if owner:
-            return group._replace(bloc=owner.bloc, by="again", actor=owner.actor)
+            return group.like(owner, "again")
     return group
 
 
 _MOST_BEFORE = 40
 """Groups of a sentence and the one before; text without stops has more."""
-
-
-def _is_a_side(group: Group) -> bool:
-    return group.bloc not in ANYBODY and group.bloc is not Bloc.CIVILIANS
 
 
 def _is_owned(doc: Annotated, group: Group) -> bool:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import radians
 from typing import NamedTuple
 
 from incidents.lexicon.entries import Nation, PlaceRow
@@ -11,7 +10,7 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.placing.own_places import own_places
 from incidents.reading.annotating.placing.place_mentions import PlaceMention, mention_places, nation_behind
 from incidents.reading.annotating.placing.unknown_names import is_named_by
-from incidents.tracking.likeness.places import distance_km
+from incidents.reading.annotating.placing.ways import way_km
 from schemas.vocabulary import PlaceLevel
 
 _COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT, _LOCATED_WEIGHT = 1.0, 1.0, 0.3, 2.0, 1.5
@@ -27,11 +26,11 @@ class Scene:
 
 
 class Home(NamedTuple):
-    """The country that an article is mostly about, how often it names each country, and the places there."""
+    """The country that an article is mostly about, how much speaks for each country, and all places named."""
 
     country: str
     weights: Mapping[str, float]
-    rows: Sequence[PlaceRow]
+    found: Sequence[PlaceMention]
 
 
 def find_places(doc: Annotated) -> Scene:
@@ -40,7 +39,7 @@ def find_places(doc: Annotated) -> Scene:
     weights = _weights(doc, found)
     # Of equals the first named, and of its namesakes the largest: "كابول" is in Afghanistan, not in Israel.
     main = max(weights, key=lambda code: weights[code], default="")
-    home = Home(main, weights, [row for m in found if not m.doubtful for row in m.rows if row.country == main])
+    home = Home(main, weights, found)
     named = [_resolved(doc, m, home) for m in found if not m.doubtful or _is_at_home(m, weights)]
     taken = {at for m in named for at in range(m.start, m.end)}
     mentions = sorted([*named, *own_places(doc, main, taken)], key=lambda m: m.start)
@@ -109,13 +108,12 @@ def _is_namesake(row: PlaceRow, home: Home) -> bool:
         and home.weights.get(row.country, 0.0) <= own
         and home.weights.get(home.country, 0.0) > own
         and row.level in (PlaceLevel.TOWN, PlaceLevel.SITE)
-        and not any(is_near(row, other) for other in home.rows)
+        and not _is_near(row, home)
     )
 
 
-def is_near(one: PlaceRow, other: PlaceRow) -> bool:
-    """Return whether two places lie so close that one article may tell of both."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    points = [(radians(row.lat or 0.0), radians(row.lon or 0.0)) for row in (one, other)]
-    return distance_km(*points) <= _NEAR_KM
+def _is_near(row: PlaceRow, home: Home) -> bool:
+    """Return whether a place lies so close to one at home that an article may tell of both."""
+    rows = (other for m in home.found if not m.doubtful for other in m.rows if other.country == home.country)
+    ways = (way_km(row, other) for other in rows)
+    return any(way is not None and way <= _NEAR_KM for way in ways)

@@ -6,12 +6,12 @@ first and has more words, so that the act has its kind and its sides; of 11 such
 
 from collections.abc import Sequence
 
+from incidents.lexicon.entries import LAUNCHES
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 from schemas.vocabulary import Kind
 
 _FIRED = frozenset({Kind.MISSILE_ROCKET, Kind.DRONE_STRIKE})
-_OF_FIRE = frozenset({"launch", "launch_noun"})
 
 
 def is_shot_down(given: Candidates, members: Sequence[int]) -> bool:
@@ -23,4 +23,4 @@ def is_shot_down(given: Candidates, members: Sequence[int]) -> bool:
 
 def _is_launch_before(mention: Mention, downed: Mention) -> bool:
     near = mention.sentence == downed.sentence and mention.start < downed.start
-    return near and (mention.kind in _FIRED or mention.trigger.family in _OF_FIRE)
+    return near and (mention.kind in _FIRED or mention.trigger.family in LAUNCHES)

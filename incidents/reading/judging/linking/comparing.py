@@ -1,20 +1,22 @@
 """Comparing: how the facts of two mentions stand to each other, in one word each."""
 
-import math
+from datetime import date
 from functools import cache, lru_cache
 
 from incidents.families import akin
 from incidents.lexicon.entries import PlaceRow
 from incidents.reading.annotating.dates import Dated
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
+from incidents.reading.annotating.placing.ways import way_km
 from incidents.reading.judging.filling.scores import Guess
-from incidents.tracking.likeness.places import distance_km
 from schemas.vocabulary import Bloc, Kind, PlaceLevel
 
 Toll = tuple[str, int, int | None]
 """Effect, least and most; None where the most is open."""
 
-_SAME_DAY = 1
+Days = tuple[date, date]
+"""The first and the last."""
+NEXT_DAY = 1
 _NEIGHBOURS_KM = 15
 """Towns whose edges are this close share a front."""
 
@@ -25,8 +27,13 @@ def compare_dates(one: Dated | None, other: Dated | None) -> str:
         return "none" if not one and not other else "one"
     if one is other:
         return "identical"
-    gap = max((other.first - one.last).days, (one.first - other.last).days)
-    return "same" if gap <= 0 else "near" if gap <= _SAME_DAY else "far"
+    gap = days_apart((one.first, one.last), (other.first, other.last))
+    return "same" if gap <= 0 else "near" if gap <= NEXT_DAY else "far"
+
+
+def days_apart(one: Days, other: Days) -> int:
+    """Return the days from the end of the earlier to the beginning of the later; 0 or less where they overlap."""
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
 def compare_places(one: PlaceMention | None, other: PlaceMention | None) -> str:
@@ -49,11 +56,9 @@ def compare_places(one: PlaceMention | None, other: PlaceMention | None) -> str:
 def _rows(one: PlaceRow, other: PlaceRow) -> str:
     if one.id == other.id:
         return "same"
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+    way = way_km(one, other)
+    if way is None:
         return "wider"
-    way = distance_km(
-        (math.radians(one.lat), math.radians(one.lon)), (math.radians(other.lat), math.radians(other.lon))
-    )
     radii = one.radius_km or 0.0, other.radius_km or 0.0
     if way <= max(radii):
         return "inside"
