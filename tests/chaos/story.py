@@ -4,7 +4,7 @@ Each act is told by some outlets, in words of their own or of others; tolls rise
 come without a place or a doer at first, a few are withdrawn, and much of what is published is no news of an act.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -53,6 +53,12 @@ def tell(dice: Dice, count: int) -> list[Article]:
     return sorted(told, key=lambda one: (seen_at(one), one.id))[:count]
 
 
+def told_as_two(dice: Dice, count: int) -> list[Article]:
+    """Return articles on so many acts, a day apart: two outlets differ on each, until one of them corrects itself."""
+    acts = (_Act(n, BEGIN + timedelta(days=n), _said(THEATRES[n % len(THEATRES)], dice)) for n in range(count))
+    return [article for act in acts for article in _corrected(act, dice)]
+
+
 def small_talk(dice: Dice, count: int) -> list[Article]:
     """Return so many articles that tell of no act, a minute between each two."""
     said = [{"killed": str(dice.randint(2, 9)), "hurt": str(dice.randint(10, 90))} for _ in range(count)]
@@ -63,11 +69,25 @@ def small_talk(dice: Dice, count: int) -> list[Article]:
 def _acts(dice: Dice) -> Iterator[_Act]:
     at, number = BEGIN, 0
     while True:
-        theatre = dice.choice(THEATRES)
-        killed = dice.randint(2, 9)
-        said = {**theatre, "when": dice.choice(_WHEN), "killed": str(killed), "hurt": str(killed + dice.randint(3, 20))}
-        yield _Act(number, at, said)
+        yield _Act(number, at, _said(dice.choice(THEATRES), dice))
         at, number = at + timedelta(minutes=dice.randint(10, 240)), number + 1
+
+
+def _said(theatre: Mapping[str, str], dice: Dice) -> dict[str, str]:
+    killed = dice.randint(2, 9)
+    return {**theatre, "when": dice.choice(_WHEN), "killed": str(killed), "hurt": str(killed + dice.randint(3, 20))}
+
+
+def _corrected(act: _Act, dice: Dice) -> Iterator[Article]:
+    first, second = dice.sample(OUTLETS, 2)
+    right = {**act.said, "when": _WHEN[0]}
+    wrong = {**right, "when": "مساء أمس", "killed": str(int(right["killed"]) + 40)}
+    yield _written(replace(act, said=right), first, (_TITLES[2], _TOLD[0]), act.at)
+    article = _written(replace(act, said=wrong), second, (_TITLES[2], _TOLD[2]), act.at + timedelta(hours=1))
+    yield article
+    text = _TOLD[0].format(**right)
+    at = act.at + timedelta(hours=2)
+    yield replace(article, text=text, fetched_at=at, content_hash=_hash(article.title, text))
 
 
 def _articles(act: _Act, dice: Dice) -> Iterator[Article]:

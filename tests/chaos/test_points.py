@@ -17,10 +17,13 @@ from tests.chaos.points import (
     half_of_a_merge,
     state_only,
 )
+from tests.chaos.story import told_as_two
 
 pytestmark = pytest.mark.chaos
 
 KILLED = -9
+MERGES = 60
+"""Acts of the scenario of merges; where partitions are not read in turn some of them never merge."""
 
 Deaths: TypeAlias = Mapping[str, tuple[Switch, ...]]
 
@@ -67,6 +70,8 @@ def test_a_worker_may_die_with_half_of_a_merge_written_down(chaos: Chaos) -> Non
     outcome = chaos.tell(
         "in the middle of a merge",
         wait_for_deaths,
+        # A story that is left to the dice merges seldom, and sometimes not at all.
+        chaos.records(told_as_two(chaos.dice("merges"), round(MERGES * chaos.size.times))),
         deaths={"tracking": (DieHaving(half_of_a_merge, 0), DieHaving(half_of_a_merge, 1))},
     )
 

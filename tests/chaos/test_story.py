@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 import orjson
@@ -17,7 +15,7 @@ from tests.builders.feeds import STAGES
 from tests.chaos.chance import dice_of
 from tests.chaos.chaos import ARTICLES, context
 from tests.chaos.poison import is_clock, spread
-from tests.chaos.story import tell
+from tests.chaos.story import tell, told_as_two
 
 
 def test_a_seed_tells_one_story_only() -> None:
@@ -44,6 +42,13 @@ def test_two_short_stories_have_all_that_can_become_of_incidents_and_alerts() ->
     assert said[Topic.DEAD_LETTERS] == []
 
 
+def test_an_act_that_is_told_as_two_is_merged_when_an_outlet_corrects_itself() -> None:
+    records = chained(told_as_two(dice_of(1, "merges"), 30))
+
+    changes = Counter(orjson.loads(one.value or b"{}")["change"] for one in of(records, Topic.DEVELOPMENTS))
+    assert changes["merged"] == 30
+
+
 def test_bad_records_are_spread_evenly_over_each_partition() -> None:
     good = [Record(Topic.ARTICLES, n % 3, -1, b"k", b"{}", NOON, (("naba-type", b"article"),)) for n in range(570)]
 
@@ -58,7 +63,7 @@ def test_bad_records_are_spread_evenly_over_each_partition() -> None:
 
 def chained(articles: Iterable[Article]) -> list[Record]:
     """Return all records of a chain that is fed with these articles."""
-    chain = Chain(STAGES, replace(context(), longest_gap=timedelta.max))
+    chain = Chain(STAGES, context())
     return [record for article in articles for record in chain.feed(article)] + chain.finish()
 
 
