@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from incidents.language.days import gregorian_day, last_of_month
-from incidents.language.lengths import length
+from incidents.language.lengths import ago, length
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, Within
 
@@ -34,7 +34,9 @@ def beside_it(here: Passage, phrase: Phrase) -> When | None:
 def after(here: Passage, phrase: Phrase) -> When | None:
     """Read how long before the date before it something was: "بعد أسبوع من الهجوم" dates the attack."""
     found = length(here, phrase.end)
-    if not found or _OF_WHAT not in here.kinds(found.end):
+    if not found:
+        return _by_so_long(here, phrase, 1)
+    if _OF_WHAT not in here.kinds(found.end) or _LASTING in here.kinds(here.after(found.end)):
         return None
     # "بعد أشهر من القتال" is how long it lasted, "بعد أيام من" no day.
     if found.days > _LONGEST_AFTER or (found.days and found.vague):
@@ -42,7 +44,24 @@ def after(here: Passage, phrase: Phrase) -> When | None:
     return counted(here, phrase.start, here.after(found.end), -found.days, found.blur)
 
 
+def before(here: Passage, phrase: Phrase) -> When | None:
+    """Read "before" with a length, up to the publish day, or up to what it stands before: "قبل الهجوم بيومين"."""
+    return ago(here, phrase) or _by_so_long(here, phrase, -1)
+
+
+def _by_so_long(here: Passage, phrase: Phrase, way: int) -> When | None:
+    # "بعد الكمين بيوم", "بعد دفنهم بيومين": so long after the date before it, which is that of the ambush.
+    for at in range(phrase.end + 1, min(phrase.end + 1 + _MOST_WORDS, here.end)):
+        found = length(here, at) if here.words[at].startswith(_BY) else None
+        if found and not found.vague:
+            return counted(here, phrase.start, found.end, way * found.days, found.blur)
+    return None
+
+
+_MOST_WORDS = 2
 _OF_WHAT = "after_what"
+_LASTING = "lasting"
+"""What goes on for days: "بعد يومين من القتال" is how long it was fought."""
 _LONGEST_AFTER = 31
 
 

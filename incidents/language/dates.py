@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from incidents.language.anaphora import after, anaphora, beside_it
+from incidents.language.anaphora import after, anaphora, before, beside_it
 from incidents.language.days import FIRST_YEAR, LAST_YEAR
-from incidents.language.lengths import ago, since
+from incidents.language.lengths import since
 from incidents.language.months import bare_month, counted_day, digits_and_month, numeric_date
 from incidents.language.numbers import Numbers
 from incidents.language.passage import Calendar, Passage, Phrase
@@ -31,7 +31,7 @@ _RULES: Mapping[str, Callable[[Passage, Phrase], When | None]] = {
     "two_years": two_years,
     "decade": decade,
     "period": period,
-    "before": ago,
+    "before": before,
     "since": since,
     "number": counted_day,
     "nth": counted_day,

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from incidents.language.days import DAY
+from incidents.language.days import DAY, is_year
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When
 
@@ -54,10 +54,15 @@ def length(here: Passage, at: int) -> Length | None:
     unit_at = count.end if count else at
     unit = here.kinds(unit_at)
     end = here.after(unit_at)
-    # "منذ عام 2015" and "منذ شهر مارس" name a year and a month, and no length.
-    if "unit" not in unit or (not count and (here.number(end) or here.kinds(end).keys() & {"month", "hijri"})):
+    if "unit" not in unit or (not count and _names_one(here, end)):
         return None
     vague = not count and "one" not in unit
     many = count.min if count else _FEW if vague else 1
     days = many * int(unit["unit"])
     return Length(days, end, vague) if days <= _LONGEST_DAYS else None
+
+
+def _names_one(here: Passage, at: int) -> bool:
+    # "منذ عام 2015" and "منذ شهر مارس" name a year and a month, and no length; "قبل أسبوع 11 من رفاقه" is a week ago.
+    year = here.number(at)
+    return (year is not None and is_year(year)) or bool(here.kinds(at).keys() & {"month", "hijri"})

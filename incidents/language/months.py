@@ -14,6 +14,8 @@ _BETWEEN_NAMES = "/-("
 _BEFORE_YEAR = "،,"
 _LAST_DAY = 31
 _DASH = "-"
+_ARTICLE = "ال"
+"""A token of its own before digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def day_and_month(here: Passage, start: int, day: int, after: int) -> When | Non
     """
     if not 1 <= day <= _LAST_DAY:
         return None
-    if "of_it" in here.kinds(after) and ("nth" in here.kinds(start) or here.follows(start, "month_opener")):
+    if "of_it" in here.kinds(after) and _is_a_day(here, start):
         return day_of_it(start, day, here.after(after))
     at = _past_link(here, after)
     kinds = here.kinds(at)
@@ -68,6 +70,12 @@ def day_and_month(here: Passage, start: int, day: int, after: int) -> When | Non
         return _day_of_this_month(here, start, day, at)
     month = read_month(here, at)
     return _dated(here, start, day, month) if month else None
+
+
+def _is_a_day(here: Passage, start: int) -> bool:
+    # "السابع منه", "في 17 منه", "في الـ17 منه"; "17 منه" alone may count anything.
+    opened = here.follows(start, "month_opener") or (start > 0 and here.words[start - 1] == _ARTICLE)
+    return "nth" in here.kinds(start) or opened
 
 
 def _past_link(here: Passage, at: int) -> int:

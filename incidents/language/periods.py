@@ -8,6 +8,7 @@ from incidents.language.days import DAY, WEEK, last_of_month, month_before, most
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, Within
 
+_TODAY = "0"
 Bounds = Callable[[date], tuple[date, date]]
 
 _PERIODS: Mapping[tuple[str, bool], Bounds] = {
@@ -23,7 +24,9 @@ _PERIODS: Mapping[tuple[str, bool], Bounds] = {
 
 
 def day(here: Passage, phrase: Phrase) -> When | None:
-    """Read a day counted from the publish day: yesterday, tomorrow."""
+    """Read a day counted from the publish day: yesterday, tomorrow; "اليوم الثالث" is a day of something else."""
+    if phrase.value == _TODAY and "nth" in here.kinds(phrase.end):
+        return None
     named = here.today + int(phrase.value) * DAY
     return When(phrase.start, phrase.end, named, named, future=named > here.today)
 
@@ -65,6 +68,8 @@ def third(here: Passage, phrase: Phrase) -> When | None:
     bounds = _THIRDS.get((name, phrase.value))
     if not bounds:
         return None
+    if same(here, end):
+        return _of_it(here, Phrase(phrase.start, end, phrase.value), name)
     end = here.after(end) if kinds.keys() & {"past", "current"} else end
     first, last = bounds(here.today, before)
     return When(phrase.start, end, first, min(last, here.today)) if first <= here.today else None

@@ -29,8 +29,8 @@ def weekday(here: Passage, phrase: Phrase) -> When | None:
 
 
 def _night(here: Passage, phrase: Phrase, recent: date) -> When | None:
-    # "ليل الاثنين الثلاثاء" is one night, from one day into the next.
-    second = phrase.end + here.mark(phrase.end, _BETWEEN_DAYS)
+    # "ليل الاثنين الثلاثاء", "ليلة الاثنين إلى الثلاثاء" are one night, from one day into the next.
+    second = here.past(phrase.end + here.mark(phrase.end, _BETWEEN_DAYS), "until")
     end, values = here.phrase(second)
     following = ("weekday", str((recent + DAY).weekday())) in values
     if not (following and here.follows(phrase.start, "night")):
