@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+from incidents.language.article import is_definite
+from incidents.lexicon.entries import Head
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.grouping.composing import NO_SIDE, Group
 from incidents.reading.annotating.grouping.owners import ARMED
 
-_SUFFIXES = ("ها", "هم", "نا", "اته")
-"""The last is of plurals only ("قواته"): "ه" is the ending of "قوة", "يه" of an adjective as well."""
+_SUFFIXES = ("ها", "هم", "نا")
+_HIS = "ه"
+"""Of plurals only ("قواته", "مسلحوه"): it is the ending of "قوة", and "يه" of an adjective as well."""
+_SEVERAL = frozenset({"pl", "coll"})
 
 
 def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
@@ -18,10 +22,11 @@ def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
     """
     if group.role not in ARMED or not group.is_open or not _is_owned(doc, group):
         return group
+    his = doc.words[group.start].endswith(_HIS)
     sentence = doc.text.sentence_of[group.start]
     named = [other for other in before[-_MOST_BEFORE:] if other.bloc not in NO_SIDE]
     for number in (sentence, sentence - 1):
-        owner = next((other for other in named if doc.text.sentence_of[other.start] == number), None)
+        owner = next((o for o in named if doc.text.sentence_of[o.start] == number and (not his or _is_one(doc, o))), None)
         if owner:
             return group.like(owner, "again")
     return group
@@ -34,4 +39,19 @@ _MOST_BEFORE = 40
 def _is_owned(doc: Annotated, group: Group) -> bool:
     # No noun has the article and a possessive: what may have the article ends with its own letter ("قوة").
     word = doc.words[group.start].removeprefix(group.clitic)
-    return word.endswith(_SUFFIXES) and not doc.lexicon.matcher.knows(f"ال{word}")
+    if is_definite(word):
+        return False
+    owned = word.endswith(_SUFFIXES) or (word.endswith(_HIS) and _are_several(doc, group))
+    return owned and not doc.lexicon.matcher.knows(f"ال{word}")
+
+
+def _is_one(doc: Annotated, group: Group) -> bool:
+    # "تركيا تعلن مقتل 49 من مقاتليه": "his" are nobody's that is feminine, or many.
+    return not doc.words[group.start].endswith(_NOT_HE)
+
+
+_NOT_HE = ("ه", "ات", "ا", "ون", "ين")
+
+
+def _are_several(doc: Annotated, group: Group) -> bool:
+    return any(isinstance(entry, Head) and entry.number in _SEVERAL for entry in doc.entries_at(group.start))
