@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from incidents.language.article import is_definite
 from incidents.language.folding import folded
-from incidents.lexicon.entries import LAUNCHES, Casualty, Means, Trigger
+from incidents.lexicon.entries import LAUNCHES, Casualty, Means, Pos, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Kind, Weapon
@@ -18,13 +18,34 @@ def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], 
     if _suicidal(doc, hit, trigger, clause):
         return Kind.SUICIDE_ATTACK
     if trigger.family in LAUNCHES and (trigger.kind is Kind.SHOOTING or fires(doc, hit)):
-        return Kind.CLASH if _exchanged(doc, hit) else Kind.SHOOTING
+        return Kind.CLASH if _exchanged(doc, hit, _REACH_OF_EXCHANGE) else Kind.SHOOTING
+    if trigger.family == "strike" and trigger.pos is Pos.NOUN and _exchanged(doc, hit, _REACH_OF_FALL):
+        return Kind.CLASH
     if repels_fire(doc, hit, trigger):
         return Kind.INTERCEPTION
-    kind = means[0].kind if means and is_lemma(doc, trigger, "by_means") else _without_means(doc, hit, trigger)
+    kind = means[0].kind if means and _is_told_by(doc, trigger, means[0]) else _without_means(doc, hit, trigger)
     # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
     flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
     return Kind.DRONE_STRIKE if flown else kind
+
+
+def _is_told_by(doc: Annotated, trigger: Trigger, means: Means) -> bool:
+    return is_lemma(doc, trigger, "by_means") or (means.weapon is Weapon.MINE and trigger.family in _HARM)
+
+
+def mines(doc: Annotated, hit: Hit, trigger: Trigger) -> list[Means]:
+    """Return the mine that stands far behind a word for the dead or hurt: "قتل أربعة حين مرت سيارتهم فوق لغم".
+
+    Of 25 such words in labelled articles 23 are of explosions.
+    """
+    if trigger.family not in _HARM:
+        return []
+    end = min(doc.text.sentences[doc.text.sentence_of[hit.start]].end, hit.end + _REACH_TO_MINE)
+    return [means for at, means in doc.means if means.weapon is Weapon.MINE and hit.end <= at.start < end][:1]
+
+
+_HARM = frozenset({"kill", "of_kill", "kill_named", "die", "hurt", "of_hurt"})
+_REACH_TO_MINE = 14
 
 
 def repels_fire(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
@@ -45,9 +66,13 @@ _TO = "ل"
 _FLYING = frozenset({Weapon.DRONE, Weapon.MISSILE, Weapon.ROCKET, Weapon.BALLISTIC_MISSILE, Weapon.CRUISE_MISSILE})
 
 
-def _exchanged(doc: Annotated, hit: Hit) -> bool:
-    # "تبادل الطرفان إطلاق النار"
-    return doc.any_is_a("exchange", range(hit.start - _REACH_OF_FALL, hit.start))
+def _exchanged(doc: Annotated, hit: Hit, reach: int) -> bool:
+    # "تبادل الطرفان إطلاق النار", "تبادلت الفصائل المدعومة من تركيا إطلاق النار مع قوات النظام"
+    start = max(doc.text.sentences[doc.text.sentence_of[hit.start]].start, hit.start - reach)
+    return doc.any_is_a("exchange", range(start, hit.start))
+
+
+_REACH_OF_EXCHANGE = 10
 
 
 def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
