@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from incidents.language.article import is_definite
 from incidents.language.folding import folded
-from incidents.lexicon.entries import LAUNCHES, Casualty, Means, Pos, Trigger
+from incidents.lexicon.entries import LAUNCHES, Casualty, Means, Pos, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Kind, Weapon
@@ -23,14 +23,28 @@ def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], 
         return Kind.CLASH
     if repels_fire(doc, hit, trigger):
         return Kind.INTERCEPTION
-    kind = means[0].kind if means and _is_told_by(doc, trigger, means[0]) else _without_means(doc, hit, trigger)
+    kind = means[0].kind if means and _is_told_by(doc, hit, trigger, means[0]) else _without_means(doc, hit, trigger)
     # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
     flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
     return Kind.DRONE_STRIKE if flown else kind
 
 
-def _is_told_by(doc: Annotated, trigger: Trigger, means: Means) -> bool:
+def _is_told_by(doc: Annotated, hit: Hit, trigger: Trigger, means: Means) -> bool:
+    if trigger.family == "blast" and trigger.kind is Kind.EXPLOSIVE:
+        return _is_of_what_flew(doc, hit)
+    if trigger.kind is Kind.SHELLING and means.weapon is Weapon.AIRCRAFT:
+        return True  # "قصف مدفعي وجوي": of 14 such acts of labels 12 are airstrikes.
     return is_lemma(doc, trigger, "by_means") or (means.weapon is Weapon.MINE and trigger.family in _HARM)
+
+
+def _is_of_what_flew(doc: Annotated, hit: Hit) -> bool:
+    # "انفجرت ثلاث قذائف", "انفجار مسيرة"
+    behind = range(hit.end, min(hit.end + _REACH_OF_BLAST, len(doc.words)))
+    means = [entry for at in behind for entry in doc.entries_at(at) if isinstance(entry, Means)]
+    return any(is_fired(one) or one.weapon is Weapon.DRONE for one in means)
+
+
+_REACH_OF_BLAST = 3
 
 
 def mines(doc: Annotated, hit: Hit, trigger: Trigger) -> list[Means]:

@@ -42,7 +42,8 @@ def _last_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Group
 def _may_belong(group: Group) -> bool:
     if group.bloc is Bloc.CIVILIANS:
         return group.role in _SUSPECTED and group.by != "actor"
-    return group.is_open
+    # A site is of whoever holds the country only where nobody is said to own it.
+    return group.is_open or (group.role == "facility" and group.by in GUESSED)
 
 
 def _next_named(doc: Annotated, group: Group, after: Sequence[Group]) -> Group | None:
