@@ -162,6 +162,16 @@ def is_fired(entry: Entry) -> bool:
     return isinstance(entry, Means) and entry.weapon in _FIRED
 
 
+def is_flown(entry: Entry) -> bool:
+    """Return whether a word names what flies at a target: where somebody shoots it down that is an incident."""
+    return isinstance(entry, Means) and entry.weapon in _FLYING
+
+
+_FLYING = frozenset(
+    {Weapon.DRONE, Weapon.MISSILE, Weapon.ROCKET, Weapon.BALLISTIC_MISSILE, Weapon.CRUISE_MISSILE, Weapon.HELICOPTER}
+)
+
+
 def may_open(entry: Entry) -> bool:
     """Return whether a word is worth a closer look at its article."""
-    return can_open(entry) or is_fired(entry)
+    return can_open(entry) or is_fired(entry) or is_flown(entry)

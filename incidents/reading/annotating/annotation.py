@@ -21,6 +21,7 @@ from incidents.lexicon.entries import (
     Trigger,
     can_open,
     is_fired,
+    is_flown,
 )
 from incidents.lexicon.lexicon import Lexicon
 from incidents.lexicon.matching import Hit
@@ -30,6 +31,9 @@ from incidents.reading.annotating.moods import moods
 T = TypeVar("T", bound=Entry)
 
 _OF_FIRE = LAUNCHES | {"blast"}
+_DOWNING = frozenset({"intercept", "of_intercept"})
+_REACH_OF_DOWNING = 6
+"""Tokens behind a word for shooting down."""
 """Families of what is fired or falls."""
 
 MARK = "mark"
@@ -133,7 +137,7 @@ class Annotated:
     @property
     def can_tell(self) -> bool:
         """Whether anything in the text may open an incident: the gate of reading."""
-        return any(can_open(trigger) for _, trigger in self.triggers) or self._tells_of_fire
+        return any(can_open(trigger) for _, trigger in self.triggers) or self._tells_of_fire or self._tells_of_downing
 
     @property
     def _tells_of_fire(self) -> bool:
@@ -142,6 +146,13 @@ class Annotated:
         launched = [hit for hit, trigger in self.triggers if trigger.family in _OF_FIRE]
         hurt = [hit for hit, word in self.casualties if word.pattern != "fell"]
         return any(self.text.sentence_of[hit.start] in fired for hit in (*hurt, *launched))
+
+    @property
+    def _tells_of_downing(self) -> bool:
+        # "اعتراض وتدمير طائرة مسيرة", "الدفاعات تسقط ست مسيرات"
+        flown = [hit.start for hit, means in self.means if is_flown(means)]
+        downed = [hit.end for hit, trigger in self.triggers if trigger.family in _DOWNING]
+        return any(end <= start < end + _REACH_OF_DOWNING for end in downed for start in flown)
 
     def _owners(self) -> list[int]:
         owner = [0] * len(self.words)

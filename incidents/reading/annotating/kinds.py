@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from incidents.language.article import is_definite
 from incidents.language.folding import folded
-from incidents.lexicon.entries import LAUNCHES, Casualty, Means, Pos, Trigger, is_fired
+from incidents.lexicon.entries import LAUNCHES, Casualty, Means, Pos, Trigger, is_fired, is_flown
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Kind, Weapon
@@ -72,12 +72,11 @@ def repels_fire(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     for at in range(hit.end, min(hit.end + REACH_OF_LAUNCH, len(doc.words))):
         if doc.words[at].startswith(_TO):
             near = (entry for start in (at, at + 1) for entry in doc.entries_at(start))
-            return any(isinstance(entry, Means) and entry.weapon in _FLYING for entry in near)
+            return any(map(is_flown, near))
     return False
 
 
 _TO = "ل"
-_FLYING = frozenset({Weapon.DRONE, Weapon.MISSILE, Weapon.ROCKET, Weapon.BALLISTIC_MISSILE, Weapon.CRUISE_MISSILE})
 
 
 def _exchanged(doc: Annotated, hit: Hit, reach: int) -> bool:

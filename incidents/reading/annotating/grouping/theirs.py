@@ -24,9 +24,9 @@ def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
         return group
     his = doc.words[group.start].endswith(_HIS)
     sentence = doc.text.sentence_of[group.start]
-    named = [other for other in before[-_MOST_BEFORE:] if other.bloc not in NO_SIDE]
+    named = [o for o in before[-_MOST_BEFORE:] if o.bloc not in NO_SIDE and (not his or _is_one(doc, o))]
     for number in (sentence, sentence - 1):
-        owner = next((o for o in named if doc.text.sentence_of[o.start] == number and (not his or _is_one(doc, o))), None)
+        owner = next((other for other in named if doc.text.sentence_of[other.start] == number), None)
         if owner:
             return group.like(owner, "again")
     return group
