@@ -13,6 +13,7 @@ from schemas.vocabulary import Bloc
 
 _LONGEST = 12
 _NISBA = ("ي", "يه", "ون", "ين")
+_OF_NOBODY = "ون"
 _OWNED = frozenset({"ل", "ول"})
 _OWNABLE = ARMED | {"facility", "civil_facility", "official"}
 
@@ -199,8 +200,10 @@ class Composer:
         return self.role in _OWNABLE and not (self.patron and self.actor) and self._may_be_of()
 
     def _may_be_of(self) -> bool:
-        # "القاعدة جنودا", "الحشد مسيرات": what has the article belongs to nobody who has none.
-        return not is_definite(self.doc.words[self.end - 1]) or is_definite(self.doc.words[self.end])
+        # "القاعدة جنودا", "الحشد مسيرات": what has the article belongs to nobody who has none, and "مسلحون القنصلية"
+        # are two nouns, for men that belong to somebody are "مسلحو".
+        last, other = self.doc.words[self.end - 1], is_definite(self.doc.words[self.end])
+        return other if is_definite(last) else not (other and last.endswith(_OF_NOBODY))
 
     def _role(self) -> str:
         return self.role or ("named" if self.actor else "local")
