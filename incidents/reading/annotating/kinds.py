@@ -33,7 +33,7 @@ def _is_told_by(doc: Annotated, hit: Hit, trigger: Trigger, means: Means) -> boo
     if trigger.family == "blast" and trigger.kind is Kind.EXPLOSIVE:
         return _is_of_what_flew(doc, hit)
     if trigger.kind is Kind.SHELLING and means.weapon is Weapon.AIRCRAFT:
-        return True  # "قصف مدفعي وجوي": of 14 such acts of labels 12 are airstrikes.
+        return True  # "الطائرات ... قصفا مدفعيا": of 14 such acts of labels 12 are airstrikes.
     return is_lemma(doc, trigger, "by_means") or (means.weapon is Weapon.MINE and trigger.family in _HARM)
 
 

@@ -22,10 +22,25 @@ from tests.builders.arabic import dates_in
         pytest.param("وقبل ذلك بأسبوع رد الجيش", -7, id="a week before that"),
         pytest.param("رد الجيش بعد تسعة أيام من الهجوم", -9, id="any number of days"),
         pytest.param("وفي الليلة نفسها رد الجيش", 0, id="the same night"),
+        pytest.param("وعقب ذلك رد الجيش", 0, id="upon that"),
+        pytest.param("وبعد الكمين بيوم رد الجيش", 1, id="a day after the ambush"),
+        pytest.param("وقبل الهجوم بأسبوعين رد الجيش", -14, id="two weeks before the attack"),
     ],
 )
 def test_a_day_counted_from_the_date_before_it_says_so(dates: Dates, sentence: str, days: int) -> None:
     assert [when.anaphoric for when in dates_in(dates, sentence)] == [days]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("سيطر الجيش على البلدة بعد ثلاثة أيام من القتال", id="how long it was fought"),
+        pytest.param("في اليوم الثالث من العملية رد الجيش", id="a day of something without a date"),
+        pytest.param("بعد الهجوم بسيارة رد الجيش", id="by what means"),
+    ],
+)
+def test_what_only_lasted_or_is_counted_from_nothing_is_no_date(dates: Dates, sentence: str) -> None:
+    assert dates_in(dates, sentence) == []
 
 
 def test_what_lies_before_a_dated_day_is_counted_back_from_it(dates: Dates) -> None:
@@ -39,6 +54,8 @@ def test_what_lies_before_a_dated_day_is_counted_back_from_it(dates: Dates) -> N
     [
         pytest.param("في الثالث من الشهر نفسه", Within.MONTH, id="a day of the same month"),
         pytest.param("جرح سبعة في السابع منه", Within.MONTH, id="a day of it"),
+        pytest.param("جرح سبعة في الـ17 منه", Within.MONTH, id="a day of it, in digits with the article"),
+        pytest.param("مطلع الشهر نفسه", Within.MONTH, id="its beginning"),
         pytest.param("الشهر ذاته", Within.MONTH, id="the month itself"),
         pytest.param("في 3 أغسطس من العام ذاته", Within.YEAR, id="a day of the same year"),
         pytest.param("في أكتوبر من العام نفسه", Within.YEAR, id="a month of it"),

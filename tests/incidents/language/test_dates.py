@@ -81,6 +81,7 @@ def test_a_phrase_names_one_day(dates: Dates, sentence: str, expected: date) -> 
     ("sentence", "first", "last"),
     [
         pytest.param("اشتباكات ليل الاثنين الثلاثاء", day(8, 22), day(8, 23), id="a night between two days"),
+        pytest.param("اشتباكات ليلة الأربعاء إلى الخميس", day(8, 24), day(8, 25), id="from one to the other"),
         pytest.param("اشتباكات ليل الأربعاء - الخميس", day(8, 24), day(8, 25), id="with a dash"),
         pytest.param("اشتباكات ليلة الخميس/الجمعة", day(8, 25), day(8, 26), id="with a slash, into today"),
         pytest.param("اشتباكات ليلة الجمعة السبت", day(8, 19), day(8, 20), id="not into tomorrow"),

@@ -17,6 +17,8 @@ from tests.builders.arabic import dates_in
         pytest.param("في منتصف الشهر الماضي", date(2022, 7, 11), date(2022, 7, 20), id="the middle of the one before"),
         pytest.param("أواخر الشهر الماضي", date(2022, 7, 21), date(2022, 7, 31), id="its end"),
         pytest.param("الأحد قبل الماضي", date(2022, 8, 14), date(2022, 8, 14), id="the weekday before the last"),
+        pytest.param("خلال الأسبوعين الماضيين", date(2022, 8, 12), date(2022, 8, 26), id="two weeks"),
+        pytest.param("في الأيام الثلاثة الماضية", date(2022, 8, 23), date(2022, 8, 26), id="three days"),
         pytest.param("في الثامن من الشهر", date(2022, 8, 8), date(2022, 8, 8), id="a day of this month"),
     ],
 )

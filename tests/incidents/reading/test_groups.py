@@ -233,6 +233,37 @@ def test_whose_men_a_possessive_tells_of_is_who_was_named_before(lexicon: Lexico
     assert groups_of(a_page(lexicon, text), country="IQ")[words].bloc is Bloc.TURKEY_SNA
 
 
+@pytest.mark.parametrize(
+    ("text", "bloc"),
+    [
+        pytest.param("قال حزب الله إن مقاتليه قصفوا القرية", Bloc.IRAN_AXIS, id="he, who said so"),
+        pytest.param("تركيا تعلن عن الحزب مقتل عدد من مقاتليه", Bloc.UNKNOWN, id="not hers"),
+        pytest.param("قال حزب الله إن المقاتلين قصفوا القرية", Bloc.IRAN_AXIS, id="named again, without a possessive"),
+    ],
+)
+def test_his_men_are_nobodys_that_is_feminine(lexicon: Lexicon, text: str, bloc: Bloc) -> None:
+    groups = groups_of(a_page(lexicon, text), country="FR")
+
+    assert next(group for words, group in groups.items() if "مقاتل" in words).bloc is bloc
+
+
+def test_men_in_the_nominative_belong_to_nobody(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "اقتحم مسلحون القنصلية التركية"), country="IQ")
+
+    assert "مسلحون" in groups
+
+
+@pytest.mark.parametrize("words", ["مسؤول محلي", "مستشفى ميداني", "قصف صاروخي", "الشارع الرئيسي"])
+def test_an_adjective_is_no_pair_of_things(lexicon: Lexicon, words: str) -> None:
+    adjective = words.split(" ")[1]
+
+    assert adjective not in groups_of(a_page(lexicon, f"وصل إلى المكان {words} مساء"))
+
+
+def test_an_airport_is_of_who_holds_the_country(lexicon: Lexicon) -> None:
+    assert groups_of(a_page(lexicon, "سقط صاروخ في المطار"), country="SA")["المطار"].bloc is Bloc.SAUDI_COALITION
+
+
 def test_the_ending_of_a_feminine_is_no_possessive(lexicon: Lexicon) -> None:
     groups = groups_of(a_page(lexicon, "قال الجيش التركي إن قوة هاجمت القرية"), country="IQ")
 

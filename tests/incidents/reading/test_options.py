@@ -42,6 +42,18 @@ def test_a_period_is_nothing_to_lean_on(lexicon: Lexicon) -> None:
     assert [said for said, _, _ in days] == ["يناير"]
 
 
+def test_a_year_is_no_day_to_count_from(lexicon: Lexicon) -> None:
+    days = days_of(a_page(lexicon, "خرق الاتفاق المبرم عام 1974. وجاء القصف بعد يومين من اشتباكات"))
+
+    assert days[-1][1:] == (date(2026, 3, 8), date(2026, 3, 8))
+
+
+def test_two_acts_are_counted_back_from_the_same_day(lexicon: Lexicon) -> None:
+    days = days_of(a_page(lexicon, "وقع هجوم في 20 يناير بعد أسبوع من غارة وبعد عشرة أيام من إطلاق صاروخ"))
+
+    assert [first for _, first, _ in days] == [date(2026, 1, 20), date(2026, 1, 13), date(2026, 1, 10)]
+
+
 @pytest.mark.parametrize(
     ("text", "first"),
     [("تقصف القوات البلدة منذ 3 أيام", date(2026, 3, 7)), ("تقصف القوات البلدة منذ يناير", date(2026, 1, 1))],

@@ -69,6 +69,17 @@ def test_a_quarter_with_a_namesake_abroad_stays_at_home(lexicon: Lexicon) -> Non
     assert (place.rows, place.country) == ((), "SD")
 
 
+@pytest.mark.parametrize("site", ["برج", "ساحة", "مستشفى"])
+def test_what_a_site_is_named_after_is_not_where_it_stands(lexicon: Lexicon, site: str) -> None:
+    page = a_page(lexicon, f"قصفت الطائرات {site} القبة في أم درمان، وأعلن السودان الحداد", title="قصف في السودان")
+
+    assert {place.country for place in places_of(page).values()} == {"SD"}
+
+
+def test_to_take_refuge_is_no_town(lexicon: Lexicon) -> None:
+    assert "JO" not in {place.country for place in places_of(a_page(lexicon, "مسلحون لجأوا إلى القرية")).values()}
+
+
 def test_a_town_just_over_the_border_is_no_namesake(lexicon: Lexicon) -> None:
     page = a_page(lexicon, "قصف الجيش مدينة غزة ومخيم الشاطئ، وسقط صاروخ في مدينة عسقلان", title="قصف في غزة")
 

@@ -161,11 +161,16 @@ class Composer:
     def _joins(self, hit: Hit) -> bool:
         if hit.clitic in _OWNED and self.role in _OWNABLE:
             return can_open(hit)
-        if hit.clitic or self._is_another(hit):
+        if hit.clitic or self._is_of_nobody(hit) or self._is_another(hit):
             return False
         if self.role == "facility" and any(isinstance(e, PlaceName) for e in hit.entries):
             return self._goes_on_after(hit)
         return any(self._extends(entry) for entry in hit.entries)
+
+    def _is_of_nobody(self, hit: Hit) -> bool:
+        # "اقتحم مسلحون القنصلية": men that belong to somebody are "مسلحو".
+        last = self.doc.words[self.end - 1]
+        return last.endswith(_OF_NOBODY) and not is_definite(last) and is_definite(self.doc.words[hit.start])
 
     def _is_another(self, hit: Hit) -> bool:
         # "اتهم الجيش الدعم السريع", "أعلن الجيش فتح الطريق": a name that is no adjective begins another noun.
@@ -200,10 +205,8 @@ class Composer:
         return self.role in _OWNABLE and not (self.patron and self.actor) and self._may_be_of()
 
     def _may_be_of(self) -> bool:
-        # "القاعدة جنودا", "الحشد مسيرات": what has the article belongs to nobody who has none, and "مسلحون القنصلية"
-        # are two nouns, for men that belong to somebody are "مسلحو".
-        last, other = self.doc.words[self.end - 1], is_definite(self.doc.words[self.end])
-        return other if is_definite(last) else not (other and last.endswith(_OF_NOBODY))
+        # "القاعدة جنودا", "الحشد مسيرات": what has the article belongs to nobody who has none.
+        return not is_definite(self.doc.words[self.end - 1]) or is_definite(self.doc.words[self.end])
 
     def _role(self) -> str:
         return self.role or ("named" if self.actor else "local")
