@@ -83,11 +83,21 @@ def _resolved(doc: Annotated, mention: PlaceMention, home: Home) -> PlaceMention
         key=lambda pair: (pair[1].country != nation, -home.weights.get(pair[1].country, 0.0), pair[0]),
     )
     rows = tuple(row for _, row in ranked)
-    if rows and not nation and _length_behind_noun(doc, mention) == 1 and _is_namesake(rows[0], home):
+    if rows and not nation and _is_namesake(rows[0], home) and _may_be_another(doc, mention, rows[0]):
         rows = ()
     if not rows:
         return mention._replace(rows=(), country=mention.country or nation)
     return mention._replace(rows=rows, country=rows[0].country, level=rows[0].level)
+
+
+def _may_be_another(doc: Annotated, mention: PlaceMention, row: PlaceRow) -> bool:
+    # "شارع عمر المختار", "أحياء الوادي": what is named after a man or a valley is no town, nor a province, of that name.
+    if doc.words[mention.start].removeprefix(doc.at[mention.start].clitic) in doc.lexicon.word_classes["named_after"]:
+        return True
+    return row.level in _SMALL and _length_behind_noun(doc, mention) == 1
+
+
+_SMALL = frozenset({PlaceLevel.TOWN, PlaceLevel.SITE})
 
 
 def _length_behind_noun(doc: Annotated, mention: PlaceMention) -> int:
@@ -100,14 +110,13 @@ def _length_behind_noun(doc: Annotated, mention: PlaceMention) -> int:
 
 
 def _is_namesake(row: PlaceRow, home: Home) -> bool:
-    # "حي القبة" in an article on Sudan is not the Libyan town: a small name abroad,
-    # in a country that nothing else names. "مدينة عسقلان" in one on Gaza is just over the border.
+    # "حي القبة" in an article on Sudan is not the Libyan town: a name abroad, in a country that nothing else names.
+    # "مدينة عسقلان" in one on Gaza is just over the border.
     own = _TITLE_WEIGHT * _PLACE_WEIGHT * _LOCATED_WEIGHT
     return (
         row.country not in ("", home.country)
         and home.weights.get(row.country, 0.0) <= own
         and home.weights.get(home.country, 0.0) > own
-        and row.level in (PlaceLevel.TOWN, PlaceLevel.SITE)
         and not _is_near(row, home)
     )
 
