@@ -21,7 +21,12 @@ class Said(NamedTuple):
 def side_of(doc: Annotated, country: str, said: Said) -> tuple[Bloc, str]:
     """Return the side of a group in an article about a country, and which words say so (`Group.by`)."""
     if said.role in ("civilian", "civil_facility") and not said.actor:
-        return Bloc.CIVILIANS, "civilian"
+        owner = (
+            local_bloc(said.local, country, doc.published)
+            if said.local and said.role == "civil_facility"
+            else Bloc.UNKNOWN
+        )
+        return (owner, "local") if owner is not Bloc.UNKNOWN else (Bloc.CIVILIANS, "civilian")
     if said.actor:
         return _actor_bloc(said.actor, country), "actor"
     if said.patron and said.nation:
