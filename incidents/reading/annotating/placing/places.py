@@ -91,7 +91,7 @@ def _resolved(doc: Annotated, mention: PlaceMention, home: Home) -> PlaceMention
 
 
 def _may_be_another(doc: Annotated, mention: PlaceMention, row: PlaceRow) -> bool:
-    # "شارع عمر المختار", "أحياء الوادي": what is named after a man or a valley is no town, nor a province, of that name.
+    # "شارع عمر المختار", "أحياء الوادي": what is named after a man or a valley is no town or province of that name.
     if doc.words[mention.start].removeprefix(doc.at[mention.start].clitic) in doc.lexicon.word_classes["named_after"]:
         return True
     return row.level in _SMALL and _length_behind_noun(doc, mention) == 1
