@@ -77,6 +77,10 @@ class Text:
             self._sentence_of = _sentence_of(self.sentences, len(self.words))
         return self._sentence_of
 
+    def sentence_at(self, token: int) -> Span:
+        """Return the sentence of a token."""
+        return self.sentences[self.sentence_of[token]]
+
     def position(self, start: int, end: int) -> tuple[int, int]:
         """Return [start, end) in the original of tokens [start, end)."""
         if self._spans is None:

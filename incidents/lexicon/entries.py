@@ -156,6 +156,9 @@ _FIRED = frozenset(
 LAUNCHES = frozenset({"launch", "launch_noun"})
 """Families of verbs and nouns of firing: beside a missile they open an incident, beside a statement they do not."""
 
+HARM = frozenset({"kill", "of_kill", "kill_named", "die", "hurt"})
+"""Families of verbs and nouns of the dead and the hurt."""
+
 
 def is_fired(entry: Entry) -> bool:
     """Return whether a word names what is fired or blown up: beside the injured it opens an incident."""

@@ -45,7 +45,7 @@ def telling_clause(doc: Annotated, start: int, end: int) -> tuple[int, int]:
     That is the clause grown to the right: at most 25 words, of one sentence.
     """
     clause = doc.clauses[doc.clause_of[start]]
-    sentence = doc.text.sentences[doc.text.sentence_of[start]]
+    sentence = doc.text.sentence_at(start)
     first = max(clause.start, end - _LONGEST_CLAUSE)
     last = min(sentence.end, first + _LONGEST_CLAUSE)
     while first < start and not doc.words[first].isalnum():

@@ -85,9 +85,7 @@ def _corrected(act: _Act, dice: Dice) -> Iterator[Article]:
     yield _written(replace(act, said=right), first, (_TITLES[2], _TOLD[0]), act.at)
     article = _written(replace(act, said=wrong), second, (_TITLES[2], _TOLD[2]), act.at + timedelta(hours=1))
     yield article
-    text = _TOLD[0].format(**right)
-    at = act.at + timedelta(hours=2)
-    yield replace(article, text=text, fetched_at=at, content_hash=_hash(article.title, text))
+    yield _rewritten(article, _TOLD[0].format(**right), act.at + timedelta(hours=2))
 
 
 def _articles(act: _Act, dice: Dice) -> Iterator[Article]:
@@ -116,6 +114,10 @@ def _revised(article: Article, act: _Act, dice: Dice, at: datetime) -> Article:
     killed = int(act.said["killed"]) + dice.randint(1, 9)
     said = {**act.said, "killed": str(killed)}
     text = f"ارتفعت حصيلة القتلى إلى {killed}. " + dice.choice(_TOLD).format(**said)
+    return _rewritten(article, text, at)
+
+
+def _rewritten(article: Article, text: str, at: datetime) -> Article:
     return replace(article, text=text, fetched_at=at, content_hash=_hash(article.title, text))
 
 

@@ -31,10 +31,10 @@ from incidents.reading.annotating.moods import moods
 T = TypeVar("T", bound=Entry)
 
 _OF_FIRE = LAUNCHES | {"blast"}
+"""Families of what is fired or falls."""
 _DOWNING = frozenset({"intercept", "of_intercept"})
 _REACH_OF_DOWNING = 6
 """Tokens behind a word for shooting down."""
-"""Families of what is fired or falls."""
 
 MARK = "mark"
 """Stands for what is no word."""

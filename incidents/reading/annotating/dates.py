@@ -34,8 +34,10 @@ def resolve_dates(doc: Annotated) -> list[Dated]:
 
 def _is_base(date: Dated, when: When) -> bool:
     """Return whether a date may be what a later one is counted from."""
-    if date.when.since or when.anaphoric is None:
-        return not date.when.since
+    if date.when.since:
+        return False
+    if when.anaphoric is None:
+        return True
     # "بعد أسبوع من غارة وبعد عشرة أيام من أخرى" are both counted from the day before them; a year is no day at all.
     both_back = when.anaphoric < 0 and (date.when.anaphoric or 0) < 0
     return date.last - date.first <= _LONGEST_BASE and not both_back

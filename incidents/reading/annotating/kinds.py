@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from incidents.language.article import is_definite
 from incidents.language.folding import folded
-from incidents.lexicon.entries import LAUNCHES, Casualty, Means, Pos, Trigger, is_fired, is_flown
+from incidents.lexicon.entries import HARM, LAUNCHES, Casualty, Means, Pos, Trigger, is_fired, is_flown
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Kind, Weapon
@@ -34,14 +34,13 @@ def _is_told_by(doc: Annotated, hit: Hit, trigger: Trigger, means: Means) -> boo
         return _is_of_what_flew(doc, hit)
     if trigger.kind is Kind.SHELLING and means.weapon is Weapon.AIRCRAFT:
         return True  # "الطائرات ... قصفا مدفعيا": of 14 such acts of labels 12 are airstrikes.
-    return is_lemma(doc, trigger, "by_means") or (means.weapon is Weapon.MINE and trigger.family in _HARM)
+    return is_lemma(doc, trigger, "by_means") or (means.weapon is Weapon.MINE and trigger.family in HARM)
 
 
 def _is_of_what_flew(doc: Annotated, hit: Hit) -> bool:
     # "انفجرت ثلاث قذائف", "انفجار مسيرة"
-    behind = range(hit.end, min(hit.end + _REACH_OF_BLAST, len(doc.words)))
-    means = [entry for at in behind for entry in doc.entries_at(at) if isinstance(entry, Means)]
-    return any(is_fired(one) or one.weapon is Weapon.DRONE for one in means)
+    near = means_behind(doc, hit, _REACH_OF_BLAST)
+    return any(is_fired(means) or means.weapon is Weapon.DRONE for _, means in near)
 
 
 _REACH_OF_BLAST = 3
@@ -52,14 +51,19 @@ def mines(doc: Annotated, hit: Hit, trigger: Trigger) -> list[Means]:
 
     Of 25 such words in labelled articles 23 are of explosions.
     """
-    if trigger.family not in _HARM:
+    if trigger.family not in HARM:
         return []
-    end = min(doc.text.sentences[doc.text.sentence_of[hit.start]].end, hit.end + _REACH_TO_MINE)
-    return [means for at, means in doc.means if means.weapon is Weapon.MINE and hit.end <= at.start < end][:1]
+    end = doc.text.sentence_at(hit.start).end
+    near = means_behind(doc, hit, _REACH_TO_MINE)
+    return [means for at, means in near if means.weapon is Weapon.MINE and at.start < end][:1]
 
 
-_HARM = frozenset({"kill", "of_kill", "kill_named", "die", "hurt", "of_hurt"})
 _REACH_TO_MINE = 14
+
+
+def means_behind(doc: Annotated, hit: Hit, reach: int) -> list[tuple[Hit, Means]]:
+    """Return the means that begin among so many tokens behind a word, each with its place."""
+    return [(at, means) for at, means in doc.means if hit.end <= at.start < hit.end + reach]
 
 
 def repels_fire(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
@@ -81,7 +85,7 @@ _TO = "ل"
 
 def _exchanged(doc: Annotated, hit: Hit, reach: int) -> bool:
     # "تبادل الطرفان إطلاق النار", "تبادلت الفصائل المدعومة من تركيا إطلاق النار مع قوات النظام"
-    start = max(doc.text.sentences[doc.text.sentence_of[hit.start]].start, hit.start - reach)
+    start = max(doc.text.sentence_at(hit.start).start, hit.start - reach)
     return doc.any_is_a("exchange", range(start, hit.start))
 
 
@@ -122,7 +126,7 @@ def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
     # "شاحنة يقودها انتحاري، انفجرت": who blows up is said before or after in the sentence, who attacks in the clause;
     # 23 of 28 labelled explosions with a bomber elsewhere in the sentence are suicide attacks.
     if trigger.family in _EXPLOSIONS:
-        start, end = doc.text.sentences[doc.text.sentence_of[hit.start]]
+        start, end = doc.text.sentence_at(hit.start)
     elif trigger.family == "assault":
         start, end = doc.clauses[clause].start, doc.clauses[clause].end
     else:

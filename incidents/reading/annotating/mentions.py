@@ -3,11 +3,19 @@
 from itertools import islice
 from typing import NamedTuple
 
-from incidents.lexicon.entries import LAUNCHES, Means, Pos, Strength, Trigger, is_fired
+from incidents.lexicon.entries import LAUNCHES, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.homonyms import is_no_violence
-from incidents.reading.annotating.kinds import REACH_OF_LAUNCH, fires, is_lemma, kind_of, mines, repels_fire
+from incidents.reading.annotating.kinds import (
+    REACH_OF_LAUNCH,
+    fires,
+    is_lemma,
+    kind_of,
+    means_behind,
+    mines,
+    repels_fire,
+)
 from schemas.vocabulary import Kind, Weapon
 
 _REACH_OF_LIGHT_VERB = 6
@@ -92,22 +100,18 @@ def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
 
 def _flies(doc: Annotated, hit: Hit) -> bool:
     # "أطلقت الجماعة صواريخ", "صاروخ أطلق من القطاع", "الصواريخ التي أطلقتها الجماعة"
-    if _behind(doc, hit, REACH_OF_LAUNCH):
+    if means_behind(doc, hit, REACH_OF_LAUNCH):
         return True
-    start = max(hit.start - _REACH_BACK, doc.text.sentences[doc.text.sentence_of[hit.start]].start)
+    start = max(hit.start - _REACH_BACK, doc.text.sentence_at(hit.start).start)
     here = doc.clause_of[hit.start]
     before = [(at, means) for at, means in doc.means if start <= at.start < hit.start]
-    behind = [(at, means) for at, means in _behind(doc, hit, _LONG_REACH) if doc.clause_of[at.start] == here]
+    behind = [(at, means) for at, means in means_behind(doc, hit, _LONG_REACH) if doc.clause_of[at.start] == here]
     return any(is_fired(means) for _, means in before + behind)
 
 
 def _lands(doc: Annotated, hit: Hit) -> bool:
     # "تعرضت السفينة لصاروخين"
-    return any(is_fired(means) for _, means in _behind(doc, hit, REACH_OF_LAUNCH))
-
-
-def _behind(doc: Annotated, hit: Hit, reach: int) -> list[tuple[Hit, Means]]:
-    return [(at, means) for at, means in doc.means if hit.end <= at.start < hit.end + reach]
+    return any(is_fired(means) for _, means in means_behind(doc, hit, REACH_OF_LAUNCH))
 
 
 def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int]) -> Mention:

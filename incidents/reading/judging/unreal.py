@@ -40,7 +40,7 @@ def _in_words(doc: Annotated, mention: Mention) -> str:
     """
     if mention.trigger.pos is Pos.FUTURE or _may_be(doc, mention):
         return "threat"
-    start = doc.text.sentences[doc.text.sentence_of[mention.start]].start
+    start = doc.text.sentence_at(mention.start).start
     if mention.start > start and doc.is_a("did_not" if mention.verbal else "any", mention.start - 1):
         return "denial" if mention.verbal else "condition"
     if _is_denied(doc, mention, start):

@@ -60,7 +60,7 @@ class Objects:
 
         Nothing else that kills or is counted may stand between.
         """
-        sentence = self.doc.text.sentences[self.doc.text.sentence_of[hit.start]]
+        sentence = self.doc.text.sentence_at(hit.start)
         for at in range(hit.end, min(hit.end + _LONG_REACH, sentence.end)):
             if at in self.people.counts:
                 found = self._from(hit, at)

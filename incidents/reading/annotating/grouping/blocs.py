@@ -21,11 +21,9 @@ class Said(NamedTuple):
 def side_of(doc: Annotated, country: str, said: Said) -> tuple[Bloc, str]:
     """Return the side of a group in an article about a country, and which words say so (`Group.by`)."""
     if said.role in ("civilian", "civil_facility") and not said.actor:
-        owner = (
-            local_bloc(said.local, country, doc.published)
-            if said.local and said.role == "civil_facility"
-            else Bloc.UNKNOWN
-        )
+        # "مبنى المخابرات" is the state's, "أطفال الشرطة" are children.
+        owned = said.local if said.role == "civil_facility" else None
+        owner = local_bloc(owned, country, doc.published)
         return (owner, "local") if owner is not Bloc.UNKNOWN else (Bloc.CIVILIANS, "civilian")
     if said.actor:
         return _actor_bloc(said.actor, country), "actor"
@@ -39,7 +37,7 @@ def side_of(doc: Annotated, country: str, said: Said) -> tuple[Bloc, str]:
 def _side_by_country(doc: Annotated, country: str, said: Said) -> tuple[Bloc, str]:
     # "القوات اليمنية" in Yemen means what "القوات" means there; a foreign nationality names its own state.
     at_home = said.nation in ("", country)
-    local = local_bloc(said.local, country, doc.published) if said.local and at_home else Bloc.UNKNOWN
+    local = local_bloc(said.local if at_home else None, country, doc.published)
     if local is not Bloc.UNKNOWN:
         return local, "local"
     return (_nation_bloc(doc, said.nation, country), "nation") if said.nation else (Bloc.UNKNOWN, "none")
@@ -70,10 +68,10 @@ _COALITION_WARS = frozenset({"AF", "IQ", "IR", "KW", "LB", "LY", "SY", "US", "YE
 _SYRIA_TURNED = date(2024, 12, 8)
 
 
-def local_bloc(local: Local, country: str, day: date) -> Bloc:
-    """Return what a common noun means in one country on one day; unknown where no row says so."""
+def local_bloc(local: Local | None, country: str, day: date) -> Bloc:
+    """Return what a common noun means in one country on one day; unknown where there is none or no row says so."""
     for wanted in (country, "*"):
-        for code, bloc, first, last in local.sides:
+        for code, bloc, first, last in local.sides if local else ():
             if code == wanted and _valid(day, first, last):
                 return bloc
     return Bloc.UNKNOWN

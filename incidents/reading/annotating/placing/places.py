@@ -83,7 +83,7 @@ def _resolved(doc: Annotated, mention: PlaceMention, home: Home) -> PlaceMention
         key=lambda pair: (pair[1].country != nation, -home.weights.get(pair[1].country, 0.0), pair[0]),
     )
     rows = tuple(row for _, row in ranked)
-    if rows and not nation and _is_namesake(rows[0], home) and _may_be_another(doc, mention, rows[0]):
+    if rows and not nation and _may_be_another(doc, mention, rows[0]) and _is_namesake(rows[0], home):
         rows = ()
     if not rows:
         return mention._replace(rows=(), country=mention.country or nation)
@@ -92,7 +92,7 @@ def _resolved(doc: Annotated, mention: PlaceMention, home: Home) -> PlaceMention
 
 def _may_be_another(doc: Annotated, mention: PlaceMention, row: PlaceRow) -> bool:
     # "شارع عمر المختار", "أحياء الوادي": what is named after a man or a valley is no town or province of that name.
-    if doc.words[mention.start].removeprefix(doc.at[mention.start].clitic) in doc.lexicon.word_classes["named_after"]:
+    if is_named_by(doc, mention.start, doc.at[mention.start].clitic, "named_after"):
         return True
     return row.level in _SMALL and _length_behind_noun(doc, mention) == 1
 

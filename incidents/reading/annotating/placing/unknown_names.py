@@ -74,9 +74,16 @@ def _names_it(doc: Annotated, cue: Hit, taken: set[int]) -> bool:
     return named and not pointing and doc.words[cue.end].startswith("ال")
 
 
-def is_named_by(doc: Annotated, at: int, clitic: str) -> bool:
-    """Return whether the noun at a token, behind a particle, is one that the next word names: "quarter", "village"."""
-    return doc.words[at].removeprefix(clitic) in doc.lexicon.word_classes["named_by"]
+def is_named_by(doc: Annotated, at: int, clitic: str, nouns: str = "named_by") -> bool:
+    """Return whether the noun at a token, behind a particle, is one that the next word names: "quarter", "village".
+
+    Args:
+        doc: The annotated article.
+        at: The token.
+        clitic: The particle that is written onto it.
+        nouns: A narrower class of such nouns: `named_after` are those that bear the name of another place.
+    """
+    return doc.words[at].removeprefix(clitic) in doc.lexicon.word_classes[nouns]
 
 
 def name_beside(doc: Annotated, at: int, taken: set[int]) -> int:

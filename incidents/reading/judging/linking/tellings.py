@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from incidents.lexicon.entries import HARM
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import Spanned
@@ -12,7 +13,6 @@ from incidents.reading.judging.filling.scores import Guess
 from incidents.reading.judging.linking.comparing import Toll
 
 _LIKELY = 0.3
-_DEATH = frozenset({"kill", "of_kill", "die", "hurt", "kill_named"})
 _MOST, _STEP = 12, 3
 """Mentions of an article are counted by threes, up to a dozen."""
 
@@ -49,7 +49,7 @@ def telling(given: Candidates, weighed: Weighed, guessed: Guess) -> Telling:
         mention=mention,
         guess=guessed,
         opener=doc.clauses[mention.clause].opener,
-        death=mention.trigger.family in _DEATH,
+        death=mention.trigger.family in HARM,
         tolls=frozenset((t.effect, t.min, t.max) for t, chance in weighed.tolls if t.min and chance > _LIKELY),
         other="other" in near,
         answer="answer" in near or "cause" in near,
