@@ -150,3 +150,12 @@ def test_every_folder_of_the_core_is_compiled_where_the_core_is() -> None:
     modules = (file for file in (ROOT / "incidents").rglob("*.py") if file.stem != "__init__")
 
     assert set(ast.literal_eval(lists["COMPILED"])) == {named(file.parent) for file in modules} - {"incidents"}
+
+
+def test_constants_of_the_compiled_core_are_final() -> None:
+    lists = {ast.unparse(n.targets[0]): n.value for n in ast.parse(SETUP).body if isinstance(n, ast.Assign)}
+    files = (file for folder in ast.literal_eval(lists["COMPILED"]) for file in (ROOT / folder).glob("*.py"))
+    compiled = {named(file): file.read_text("utf-8") for file in files if named(file) not in ast.unparse(lists["LEFT"])}
+    looked_up = re.compile(r"^_?[A-Z][A-Z0-9_]+ = ", re.MULTILINE)
+
+    assert {file: found for file, text in compiled.items() if (found := looked_up.findall(text))} == {}

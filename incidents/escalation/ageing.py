@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from math import ceil, inf
+from typing import Final
 
 from incidents.escalation.alerting.composing import compose
 from incidents.escalation.alerting.docket import STANDING, Docket, forget_at, way_of_alert
@@ -13,8 +14,8 @@ from incidents.escalation.rules import Rules, Sort
 from incidents.escalation.signals import calm
 from schemas.alert import Alert, Signal
 
-_EPISODE_OVER = "the episode is over: its quiet time has passed"
-_USUAL = "what was new has become usual"
+_EPISODE_OVER: Final = "the episode is over: its quiet time has passed"
+_USUAL: Final = "what was new has become usual"
 
 
 def end_alerts(docket: Docket) -> None:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from schemas.state import Coverage
 
-LONGEST_GAP = timedelta(minutes=15)
+LONGEST_GAP: Final = timedelta(minutes=15)
 """A producer sends its clock every minute: a quarter of an hour without one is no hiccup but an outage."""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from incidents.escalation.ageing import end_alerts, forget, next_due, outlived_days, raise_calm
 from incidents.escalation.alerting.docket import Docket, way_of_alert
@@ -17,7 +18,7 @@ from schemas.dispatch import Cause
 from schemas.incident import Change, Development
 from schemas.state import ActFact, Coverage
 
-_REJUDGED = 20
+_REJUDGED: Final = 20
 """Acts that are judged again at most when one that stood before them goes."""
 
 

@@ -7,19 +7,19 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from schemas.state import ActFact
 from schemas.vocabulary import Bloc
 
 Tag: TypeAlias = tuple[str, ...]
 
-ALL: Tag = ("all",)
-AGE: Tag = ("age",)
-LEAVING: Tag = ("leaving",)
+ALL: Final[Tag] = ("all",)
+AGE: Final[Tag] = ("age",)
+LEAVING: Final[Tag] = ("leaving",)
 
-DAY_S = 86_400.0
-HOUR_S = 3_600.0
+DAY_S: Final = 86_400.0
+HOUR_S: Final = 3_600.0
 
 
 class Key(NamedTuple):

@@ -5,8 +5,9 @@ The EWMA is as fast as CUSUM on steps of 0.1-2 acts a day, and its chance can be
 
 from collections.abc import Sequence
 from math import exp, expm1, lgamma, log
+from typing import Final
 
-_NEGLIGIBLE = 1e-17
+_NEGLIGIBLE: Final = 1e-17
 
 
 def tail(count: int, mean: float) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from incidents.escalation.alerting.composing import compose, lead_of, refreshed, retold
 from incidents.escalation.alerting.docket import Docket, way_of_alert
@@ -18,17 +19,17 @@ from schemas.state import ActFact
 
 Judge = Callable[[Scene, ActFact], Firing | None]
 
-SIGNALS: dict[Sort, tuple[Judge, ...]] = {
+SIGNALS: Final[dict[Sort, tuple[Judge, ...]]] = {
     Sort.ONE: (rung.judge, first.judge, spread.judge, chain.judge),
     Sort.MANY: (rung.judge,),
     Sort.NONE: (rung.judge_mass,),
 }
 """What one act can set off, by the vaguer of its sides: the first that fires tells, so that one act is one alert."""
 
-ACT_SIGNALS = (Signal.RUNG, Signal.FIRST, Signal.SPREAD)
+ACT_SIGNALS: Final = (Signal.RUNG, Signal.FIRST, Signal.SPREAD)
 """Signals that are about one act, so that its later news belongs to their alert."""
 
-_RETOLD_ANEW = frozenset({Signal.RUNG, Signal.SPREAD})
+_RETOLD_ANEW: Final = frozenset({Signal.RUNG, Signal.SPREAD})
 """Signals of which a second is news of its own as soon as the first has cooled down."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from incidents.escalation.alerting.composing import refreshed, retold
 from incidents.escalation.alerting.docket import Docket, way_of_alert
@@ -15,7 +16,7 @@ from schemas.alert import Alert, Certainty, Signal
 from schemas.dispatch import Cause
 from schemas.state import ActFact
 
-_JUDGES = {
+_JUDGES: Final = {
     Signal.FIRST: first.judge,
     Signal.RUNG: rung.judge,
     Signal.SPREAD: spread.judge,
@@ -23,10 +24,10 @@ _JUDGES = {
     Signal.CHAIN: chain.judge,
 }
 
-_ON_HISTORY = frozenset({Signal.RUNG, Signal.SPREAD})
+_ON_HISTORY: Final = frozenset({Signal.RUNG, Signal.SPREAD})
 """Signals that compare an act with those before it: without them it is no news of that kind."""
 
-_TRIED = 12
+_TRIED: Final = 12
 """Acts of an alert that are asked whether its signal still fires at them; the latest first."""
 
 

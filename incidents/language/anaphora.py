@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from incidents.language.days import gregorian_day, last_of_month
 from incidents.language.lengths import ago, length
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, Within
 
-_BY = "ب"
-_SAME = "same"
+_BY: Final = "ب"
+_SAME: Final = "same"
 
 
 def counted(here: Passage, start: int, end: int, days: int, blur: timedelta = timedelta()) -> When:
@@ -58,11 +59,11 @@ def _by_so_long(here: Passage, phrase: Phrase, way: int) -> When | None:
     return None
 
 
-_MOST_WORDS = 2
-_OF_WHAT = "after_what"
-_LASTING = "lasting"
+_MOST_WORDS: Final = 2
+_OF_WHAT: Final = "after_what"
+_LASTING: Final = "lasting"
 """What goes on for days: "بعد يومين من القتال" is how long it was fought."""
-_LONGEST_AFTER = 31
+_LONGEST_AFTER: Final = 31
 
 
 def same(here: Passage, at: int) -> bool:
@@ -108,7 +109,7 @@ def _in_year(when: When, base: date) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-_WITHIN: dict[Within, Callable[[When, date], tuple[date, date] | None]] = {
+_WITHIN: Final[dict[Within, Callable[[When, date], tuple[date, date] | None]]] = {
     Within.MONTH: _in_month,
     Within.YEAR: _in_year,
 }

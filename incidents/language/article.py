@@ -1,6 +1,8 @@
 """The article: whether a word of folded Arabic has `ال`, and the word without it."""
 
-_DEFINITE = ("ال", "وال", "لل", "فال")
+from typing import Final
+
+_DEFINITE: Final = ("ال", "وال", "لل", "فال")
 
 
 def is_definite(word: str) -> bool:

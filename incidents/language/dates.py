@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from incidents.language.anaphora import after, anaphora, before, beside_it
 from incidents.language.days import FIRST_YEAR, LAST_YEAR
@@ -18,7 +19,7 @@ from incidents.language.years import bare_year, decade, two_years, year
 
 __all__ = ["Dates", "When"]
 
-_RULES: Mapping[str, Callable[[Passage, Phrase], When | None]] = {
+_RULES: Final[Mapping[str, Callable[[Passage, Phrase], When | None]]] = {
     "weekday": weekday,
     "day": day,
     "anaphora": anaphora,
@@ -38,7 +39,7 @@ _RULES: Mapping[str, Callable[[Passage, Phrase], When | None]] = {
 }
 """Class of a phrase → how it is read; of several classes the first in the table that makes a date."""
 
-_DAY_NUMBERS = ("unit", "ten")
+_DAY_NUMBERS: Final = ("unit", "ten")
 
 
 class Dates:

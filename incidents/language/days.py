@@ -2,18 +2,19 @@
 
 import calendar
 from datetime import date, timedelta
+from typing import Final
 
 from hijridate import Hijri
 
-DAY = timedelta(days=1)
-WEEK = timedelta(days=7)
+DAY: Final = timedelta(days=1)
+WEEK: Final = timedelta(days=7)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years outside are numbers of something else, or slips of the pen."""
 
-_HIJRI_YEARS = range(1343, 1500)
+_HIJRI_YEARS: Final = range(1343, 1500)
 """What hijridate converts: 1924 to 2077."""
 
-_GRACE = 2 * DAY
+_GRACE: Final = 2 * DAY
 """Clocks differ and events are announced: a day so little ahead is not last year's."""
 
 

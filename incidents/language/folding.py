@@ -6,11 +6,12 @@ positions are the whole map from folded to original text.
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-_DELETED = (
+_DELETED: Final = (
     "\u0610-\u061a",
     "\u061c",
     "\u0640",
@@ -24,7 +25,7 @@ _DELETED = (
 )
 """Marks, tatweel, joiners and direction controls: readers do not notice them, matchers must not."""
 
-_FOLDED = {
+_FOLDED: Final = {
     "\u0622\u0623\u0625\u0671\u0672\u0673": "\u0627",
     "\u0649\u0626\u06cc\u06d2\u06d0": "\u064a",
     "\u0629\u06c1\u06d5\u06be\u06c0": "\u0647",
@@ -46,7 +47,7 @@ _FOLDED = {
 }
 
 _FIRST_SURROGATE, _LAST_SURROGATE, _LAST_UNIT = 0xD800, 0xDFFF, 0xFFFF
-_PRESENTATION = ((0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+_PRESENTATION: Final = ((0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
 
 
 def _make_table() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
@@ -65,9 +66,9 @@ def _make_table() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
 
 
 _TABLE, _KEEP = _make_table()
-_FIRST_PRESENTATION = chr(_PRESENTATION[0][0])
-_CHANGED = np.flatnonzero(~_KEEP | (np.arange(65_536) != _TABLE))
-_LETTERS = {code: chr(_TABLE[code]) if _KEEP[code] else "" for code in _CHANGED.tolist()}
+_FIRST_PRESENTATION: Final = chr(_PRESENTATION[0][0])
+_CHANGED: Final = np.flatnonzero(~_KEEP | (np.arange(65_536) != _TABLE))
+_LETTERS: Final = {code: chr(_TABLE[code]) if _KEEP[code] else "" for code in _CHANGED.tolist()}
 """The same for one letter at a time: a form of the lexicon is too short to pay for arrays."""
 
 

@@ -6,14 +6,15 @@ this told Arabic from Persian, Urdu, Sorani, Pashto and Uyghur without error.
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-ARABIC = "ar"
-_LOOKED_AT = 600
-_IN_SCRIPT = re.compile("[^\u0600-\u06ff]+")
-_WORD = re.compile(r"[^\W\d_]+")
-_FOREIGN_SHARE = 0.02
-_ARTICLES = ("ال", "وال", "لل")
-_PLAINLY = 0.3
+ARABIC: Final = "ar"
+_LOOKED_AT: Final = 600
+_IN_SCRIPT: Final = re.compile("[^\u0600-\u06ff]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_FOREIGN_SHARE: Final = 0.02
+_ARTICLES: Final = ("ال", "وال", "لل")
+_PLAINLY: Final = 0.3
 """A share of Arabic function words and articles that, without one foreign letter, leaves no doubt."""
 
 

@@ -1,18 +1,18 @@
 """Lengths of time up to the publish day: five days ago, for two weeks."""
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.language.days import DAY, is_year
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When
 
-_LONGEST_DAYS = 60 * 365
-_FEW = 3
+_LONGEST_DAYS: Final = 60 * 365
+_FEW: Final = 3
 """A plural without a number."""
 
-_EXACT_UP_TO_DAYS = 13
-_BLUR = 8
+_EXACT_UP_TO_DAYS: Final = 13
+_BLUR: Final = 8
 """Beyond two weeks a length is rounded: it may be wrong by an eighth."""
 
 

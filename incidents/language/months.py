@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from incidents.language.anaphora import day_of_it, in_its_year, same
 from incidents.language.days import DAY, gregorian_day, hijri_day, is_year, last_of_month, latest
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, one_day
 
-_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_BETWEEN_NAMES = "/-("
-_BEFORE_YEAR = "،,"
-_LAST_DAY = 31
-_DASH = "-"
-_ARTICLE = "ال"
+_NUMERIC: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_BETWEEN_NAMES: Final = "/-("
+_BEFORE_YEAR: Final = "،,"
+_LAST_DAY: Final = 31
+_DASH: Final = "-"
+_ARTICLE: Final = "ال"
 """A token of its own before digits."""
 
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from incidents.language.phrases import AFTER_DIGITS, Phrases
 
-_LARGEST = 2_000_000
-_HUNDRED = 100
-_AND = "و"
+_LARGEST: Final = 2_000_000
+_HUNDRED: Final = 100
+_AND: Final = "و"
 """The one letter that joins the parts of a number; it is written onto the next word."""
 
-_REACH = 4
+_REACH: Final = 4
 """Words before or after a number in which "at least" may stand."""
 
-_PARTS = frozenset({"unit", "ten", "hundred", "scale"})
+_PARTS: Final = frozenset({"unit", "ten", "hundred", "scale"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class _Sum:
 
 
 _Joins = Callable[[_Sum, int], bool]
-_JOINED: Mapping[str, _Joins] = {
+_JOINED: Final[Mapping[str, _Joins]] = {
     "unit": lambda so_far, value: so_far.last >= _HUNDRED,
     "ten": lambda so_far, value: so_far.last < 10 or so_far.last >= _HUNDRED,
     "hundred": lambda so_far, value: so_far.last > value,
@@ -56,7 +57,7 @@ _JOINED: Mapping[str, _Joins] = {
 }
 """After "and": a part is of another size than the part before it; "five and six" are two numbers."""
 
-_BESIDE: Mapping[str, _Joins] = {
+_BESIDE: Final[Mapping[str, _Joins]] = {
     "unit": lambda so_far, value: value == 10 and so_far.last < 10,
     "hundred": lambda so_far, value: value == _HUNDRED and so_far.last < 10,
     "scale": lambda so_far, value: so_far.kind != "scale",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from incidents.language.numbers import Numbers
 from incidents.language.phrases import Phrases
@@ -11,7 +11,7 @@ from incidents.language.phrases import Phrases
 Calendar: TypeAlias = Phrases[tuple[str, str]]
 """Phrases → (class, value), as the calendar table has them."""
 
-_MOST_DIGITS = 4
+_MOST_DIGITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
 from incidents.language.anaphora import counted, same
 from incidents.language.days import DAY, WEEK, last_of_month, month_before, most_recent
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, Within
 
-_TODAY = "0"
+_TODAY: Final = "0"
 Bounds = Callable[[date], tuple[date, date]]
 
-_PERIODS: Mapping[tuple[str, bool], Bounds] = {
+_PERIODS: Final[Mapping[tuple[str, bool], Bounds]] = {
     ("week", True): lambda today: (today - 10 * DAY, today - 3 * DAY),
     ("week", False): lambda today: (today - 6 * DAY, today),
     ("month", True): month_before,
@@ -91,8 +92,8 @@ def _of_month(first: int, last: int) -> "Third":
 
 Third = Callable[[date, bool], tuple[date, date]]
 
-_SATURDAY = 5
-_THIRDS: Mapping[tuple[str, str], Third] = {
+_SATURDAY: Final = 5
+_THIRDS: Final[Mapping[tuple[str, str], Third]] = {
     ("week", "1"): _week_begins,
     ("month", "1"): _of_month(1, 7),
     ("month", "2"): _of_month(11, 20),

@@ -1,18 +1,18 @@
 """Small phrase tables over tokens: longest phrase of a closed list at a position."""
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from incidents.language.folding import folded
 from incidents.language.tokens import as_tokens
 
 T = TypeVar("T")
 
-_JOINED = ("و", "ف", "ب", "ل", "ك")
+_JOINED: Final = ("و", "ف", "ب", "ل", "ك")
 """Particles that Arabic writes onto the next word: grammar, and a closed list."""
 
 
-AFTER_DIGITS = ":"
+AFTER_DIGITS: Final = ":"
 """The character after "9": folded text has ASCII digits only, so a word below this is a number or a mark."""
 
 

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from incidents.language.folding import fold
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*|\n|[^\w\s\"#]")
-_ENTITY = re.compile(r"&(?:#\d{1,6}|[a-z]{2,6});")
-_ENDS = frozenset(".!?\u061f\n")
-_TITLE_END = "\n"
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*|\n|[^\w\s\"#]")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,6}|[a-z]{2,6});")
+_ENDS: Final = frozenset(".!?\u061f\n")
+_TITLE_END: Final = "\n"
 
 
 def words_of(folded: str) -> list[str]:

@@ -5,14 +5,15 @@ the weekdays in first paragraphs of 13,156 measured.
 """
 
 from datetime import date
+from typing import Final
 
 from incidents.language.days import DAY, WEEK, most_recent
 from incidents.language.months import digits_and_month
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When
 
-_BEFORE_DATE = "،,("
-_BETWEEN_DAYS = "-/"
+_BEFORE_DATE: Final = "،,("
+_BETWEEN_DAYS: Final = "-/"
 
 
 def weekday(here: Passage, phrase: Phrase) -> When | None:

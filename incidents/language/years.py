@@ -1,17 +1,18 @@
 """Years: named by number after a word for them or by itself, two together, and decades."""
 
 from datetime import date
+from typing import Final
 
 from incidents.language.days import FIRST_YEAR
 from incidents.language.passage import Passage, Phrase
 from incidents.language.periods import period
 from incidents.language.when import When
 
-_SHORT = range(30, 100)
+_SHORT: Final = range(30, 100)
 """Of "عام 82": a year of the last century."""
-_DECADE = 9
-_OPENERS = "("
-_JOINTS = "-/و"
+_DECADE: Final = 9
+_OPENERS: Final = "("
+_JOINTS: Final = "-/و"
 
 
 def year(here: Passage, phrase: Phrase) -> When | None:
@@ -33,7 +34,7 @@ def bare_year(here: Passage, at: int) -> When | None:
     return _years(here, at, at, here.number(at)) if opened and len(here.words[at]) == _DIGITS else None
 
 
-_DIGITS = 4
+_DIGITS: Final = 4
 
 
 def decade(here: Passage, phrase: Phrase) -> When | None:

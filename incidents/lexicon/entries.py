@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import radians
+from typing import Final
 
 from schemas.vocabulary import Bloc, Kind, PlaceLevel, Weapon
 
@@ -145,7 +146,7 @@ def can_open(entry: Entry) -> bool:
     return isinstance(entry, Trigger) and entry.strength in (Strength.STRONG, Strength.GENERIC)
 
 
-_FIRED = frozenset(
+_FIRED: Final = frozenset(
     {
         Weapon.BALLISTIC_MISSILE, Weapon.CRUISE_MISSILE, Weapon.MISSILE, Weapon.ROCKET, Weapon.ARTILLERY,
         Weapon.MORTAR, Weapon.IED, Weapon.CAR_BOMB, Weapon.MINE, Weapon.BARREL_BOMB, Weapon.SMALL_ARMS,
@@ -153,10 +154,10 @@ _FIRED = frozenset(
 )  # fmt: skip
 
 
-LAUNCHES = frozenset({"launch", "launch_noun"})
+LAUNCHES: Final = frozenset({"launch", "launch_noun"})
 """Families of verbs and nouns of firing: beside a missile they open an incident, beside a statement they do not."""
 
-HARM = frozenset({"kill", "of_kill", "kill_named", "die", "hurt"})
+HARM: Final = frozenset({"kill", "of_kill", "kill_named", "die", "hurt"})
 """Families of verbs and nouns of the dead and the hurt."""
 
 
@@ -170,7 +171,7 @@ def is_flown(entry: Entry) -> bool:
     return isinstance(entry, Means) and entry.weapon in _FLYING
 
 
-_FLYING = frozenset(
+_FLYING: Final = frozenset(
     {Weapon.DRONE, Weapon.MISSILE, Weapon.ROCKET, Weapon.BALLISTIC_MISSILE, Weapon.CRUISE_MISSILE, Weapon.HELICOPTER}
 )
 

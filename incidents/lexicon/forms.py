@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from incidents.language.folding import folded
 from incidents.language.tokens import as_tokens
@@ -17,7 +17,7 @@ Tables: TypeAlias = Mapping[str, str]
 Pair: TypeAlias = tuple[str, Entry]
 Side: TypeAlias = tuple[str, Bloc, date | None, date | None]
 
-_STATE_KINDS = frozenset({"army", "security", "government", "police", "intelligence"})
+_STATE_KINDS: Final = frozenset({"army", "security", "government", "police", "intelligence"})
 
 
 def all_forms(tables: Tables) -> dict[str, list[Entry]]:
@@ -113,7 +113,7 @@ def _head(row: Row) -> Iterator[Pair]:
             yield from ((form, head) for form in owned_forms(name))
 
 
-_SEVERAL = ("du", "pl")
+_SEVERAL: Final = ("du", "pl")
 
 
 def _weapon(row: Row) -> Iterator[Pair]:
@@ -135,7 +135,7 @@ def _cue(row: Row) -> Iterator[Pair]:
     return ((folded(form).removesuffix(" ل").removesuffix(" ب"), cue) for form in listed(row["forms"]))
 
 
-_SOURCES: tuple[Callable[[Tables], Iterator[Pair]], ...] = (
+_SOURCES: Final[tuple[Callable[[Tables], Iterator[Pair]], ...]] = (
     _by_row("verbs", _verb),
     _by_row("nouns", _noun),
     _by_row("actors", _actor),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from incidents.language.folding import folded
 from incidents.lexicon.entries import PlaceCue, PlaceName, PlaceRow
@@ -9,7 +10,7 @@ from incidents.lexicon.inflecting import bare_forms
 from incidents.lexicon.tables import Row, listed, read_rows
 from schemas.vocabulary import PlaceLevel
 
-_TOWN_RADIUS_KM = 5.0
+_TOWN_RADIUS_KM: Final = 5.0
 
 
 def place_names(tables: Mapping[str, str]) -> Iterator[tuple[str, PlaceName]]:
@@ -42,7 +43,7 @@ def _declined(names: Iterable[str]) -> Iterator[str]:
             yield from (f"{case} {rest}" for case in _FATHER if case != father)
 
 
-_FATHER = ("أبو", "أبي", "أبا")
+_FATHER: Final = ("أبو", "أبي", "أبا")
 
 
 def _placed(tables: Mapping[str, str]) -> Iterator[tuple[Row, PlaceRow]]:

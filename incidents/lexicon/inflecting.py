@@ -5,12 +5,13 @@ forms are written out and matched exactly; proclitics are checked at the edge.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from incidents.language.folding import folded
 from incidents.lexicon.entries import Pos
 
-_OBJECTS = ("ه", "ها", "هم", "هما", "نا")
-_POSSESSIVES = ("ه", "ها", "هم", "هما", "نا")
+_OBJECTS: Final = ("ه", "ها", "هم", "هما", "نا")
+_POSSESSIVES: Final = ("ه", "ها", "هم", "هما", "نا")
 _TA_MARBUTA, _FOLDED_TA = "ة", "ت"
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from incidents.language.dates import Dates
@@ -16,7 +17,7 @@ from incidents.lexicon.matching import Matcher
 from incidents.lexicon.tables import Row, listed, rows
 from schemas.vocabulary import Kind, PlaceLevel, Weapon
 
-POINTING = ("capital", "homeland", "near", "the_town", "the_district", "the_province", "the_site")
+POINTING: Final = ("capital", "homeland", "near", "the_town", "the_district", "the_province", "the_site")
 
 
 class Lexicon:
@@ -54,8 +55,8 @@ class Lexicon:
         """Words that point to a place without a name: one look tells that a word is none."""
 
 
-_PRESENT = ("ي", "ت", "ن")
-_SHORTEST_PRESENT = 4
+_PRESENT: Final = ("ي", "ت", "ن")
+_SHORTEST_PRESENT: Final = 4
 """Letters; shorter everyday words are as often nouns ("يد" in "سيد")."""
 
 
@@ -78,7 +79,7 @@ def _called(tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {actor: frozenset(words) for actor, words in called.items()}
 
 
-_DISPUTED = frozenset({"IL", "PS"})
+_DISPUTED: Final = frozenset({"IL", "PS"})
 """Where writers mean different towns by "the capital"."""
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.language.tokens import Text
 from incidents.lexicon.entries import Entry, PlaceCue
 from incidents.lexicon.meanings import Meanings
 
-_PARTICLES = frozenset({"و", "ف", "ب", "ل", "ك"})
-_TWO_PARTICLES = frozenset({"وب", "ول", "فب", "فل", "وك", "فك"})
+_PARTICLES: Final = frozenset({"و", "ف", "ب", "ل", "ك"})
+_TWO_PARTICLES: Final = frozenset({"وب", "ول", "فب", "فل", "وك", "فك"})
 """Particles that Arabic writes onto the next word, grammar and a closed list; `ال` is part of the form."""
 
-_SHORTEST_WITH_CLITIC = 3
+_SHORTEST_WITH_CLITIC: Final = 3
 """Letters of a form that a particle is written onto; of a noun in front of a place's name two ("بحي السلام")."""
 
 
@@ -36,7 +36,7 @@ class _Opened(NamedTuple):
     longest: int
 
 
-_NOTHING = _Opened(None, False, 1)
+_NOTHING: Final = _Opened(None, False, 1)
 
 _Found = tuple[int, int, str, Meanings]
 """A form in a text: first token, minus the token after the last (so that longer sorts first), clitic, meanings."""
@@ -126,4 +126,4 @@ def _longest(found: list[_Found]) -> tuple[list[Hit], list[Hit]]:
     return kept, inner
 
 
-_SPAN_THEN_CLITIC = itemgetter(0, 1, 2)
+_SPAN_THEN_CLITIC: Final = itemgetter(0, 1, 2)

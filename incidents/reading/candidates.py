@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from incidents.language.tokens import Text
 from incidents.lexicon.lexicon import Lexicon
@@ -23,13 +24,13 @@ from incidents.reading.annotating.standings import Standing, standings
 from incidents.reading.encoding.impressions import Impression, field_clues, role_clues
 from schemas.vocabulary import Bloc, PlaceLevel
 
-ROLES = ("initiator", "target")
+ROLES: Final = ("initiator", "target")
 """What noun groups may be in an act."""
 
-FIELDS = ("place", "date", "toll")
+FIELDS: Final = ("place", "date", "toll")
 """What else of it stands in the text."""
 
-_PLACE_LIKE = frozenset({"state", "facility", "civil_facility"})
+_PLACE_LIKE: Final = frozenset({"state", "facility", "civil_facility"})
 
 
 class Surroundings:

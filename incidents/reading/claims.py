@@ -1,6 +1,7 @@
 """Claims and motives: who claims, denies or is blamed, and what an act is said to answer."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.candidates import Candidates
@@ -9,9 +10,9 @@ from incidents.reading.judging.drafts import Draft
 from schemas.dispatch import Claim, Motive
 from schemas.vocabulary import Bloc, Stance
 
-_STANCES = {"claim": Stance.CLAIMS, "denial": Stance.DENIES, "accuse": Stance.ATTRIBUTES}
-_REACH = 3
-_SPEAKERS = frozenset({"named", "state", "official", "armed", "force", "local"})
+_STANCES: Final = {"claim": Stance.CLAIMS, "denial": Stance.DENIES, "accuse": Stance.ATTRIBUTES}
+_REACH: Final = 3
+_SPEAKERS: Final = frozenset({"named", "state", "official", "armed", "force", "local"})
 
 
 def claims_of(given: Candidates, draft: Draft) -> tuple[Claim, ...]:

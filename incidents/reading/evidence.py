@@ -1,12 +1,14 @@
 """Evidence: the characters of the original that fill a field."""
 
+from typing import Final
+
 from incidents.language.tokens import Text
 from incidents.reading.annotating.annotation import Annotated
 from schemas.dispatch import Evidence
 from schemas.vocabulary import Part
 
-LONGEST_QUOTE = 200
-_LONGEST_CLAUSE = 25
+LONGEST_QUOTE: Final = 200
+_LONGEST_CLAUSE: Final = 25
 """Words of the most telling clause, as the annotation guide has it."""
 
 

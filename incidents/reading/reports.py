@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import xxhash
@@ -20,7 +21,7 @@ from incidents.reading.judging.filling.siding import Choice
 from schemas.dispatch import Evidence, Interval, Place, Report, Side, Toll
 from schemas.vocabulary import Bloc, PlaceLevel, TimeBasis, TollOf
 
-_END_OF_DAY = time(23, 59, 59)
+_END_OF_DAY: Final = time(23, 59, 59)
 
 
 def write_reports(article_id: str, given: Candidates, drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[Report, ...]:

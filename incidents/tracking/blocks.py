@@ -1,12 +1,13 @@
 """Blocks: which reports can be of one act at all, without looking at every report of the desk."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from incidents.tracking.likeness.places import contested_with
 from incidents.tracking.likeness.sighting import Sighting
 
-_CAMPAIGNS = -1
-_ANYWHERE = ""
+_CAMPAIGNS: Final = -1
+_ANYWHERE: Final = ""
 
 Countries = dict[str, dict[str, None]]
 

@@ -1,11 +1,12 @@
 """Copies: which article's text an article repeats."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from incidents.tracking.sketching import is_copy
 from schemas.state import Filing
 
-BOILERPLATE_IN = 20
+BOILERPLATE_IN: Final = 20
 """A triple in more originals than this is a page's own wording, not a story's (pages that share
 their inline links were the false hits at half containment)."""
 

@@ -7,6 +7,7 @@ brings back what was retracted.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from incidents.tracking.accounts.revising import ANALYST
 from incidents.tracking.desk import Desk, DeskChange
@@ -80,7 +81,7 @@ def _withdraw(desk: Desk, correction: Correction, now: datetime) -> DeskChange:
     return withdrawn(desk, correction.article or "", Occasion(now, notes=notes))
 
 
-_HANDLERS: dict[Act, Handler] = {
+_HANDLERS: Final[dict[Act, Handler]] = {
     Act.CONFIRM: _confirm,
     Act.MERGE: _merge,
     Act.SPLIT: _split,

@@ -3,14 +3,15 @@
 import heapq
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Final
 
 from schemas.incident import Incident, IncidentState
 from schemas.state import Filing
 
-SIGNATURE_FOR = timedelta(days=14)
-FILING_FOR = timedelta(days=120)
-INCIDENT_FOR = timedelta(days=90)
-EXPIRED_FOR = timedelta(days=14)
+SIGNATURE_FOR: Final = timedelta(days=14)
+FILING_FOR: Final = timedelta(days=120)
+INCIDENT_FOR: Final = timedelta(days=90)
+EXPIRED_FOR: Final = timedelta(days=14)
 """An expired incident stays readable as long as its last development does."""
 
 Entry = tuple[datetime, str, str]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from incidents.tracking.blocks import Blocks
 from incidents.tracking.copies import Copies
@@ -18,10 +18,10 @@ from schemas.vocabulary import Status
 
 T = TypeVar("T")
 
-MOST_SIGHTINGS = 50_000
+MOST_SIGHTINGS: Final = 50_000
 """Reports kept ready to compare (about 50 MB): the days that news still comes in for."""
 
-_NO_PARENTS: Mapping[str, str] = MappingProxyType({})
+_NO_PARENTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 FILING, INCIDENT = "filing", "incident"
 

@@ -1,6 +1,7 @@
 """Draft: a desk's reports as they will stand once a message is heard, without touching the desk."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from incidents.tracking.desk import Desk
 from incidents.tracking.grouping import Judge
@@ -11,7 +12,7 @@ from schemas.incident import Incident, IncidentState
 from schemas.state import Held
 from schemas.vocabulary import Status
 
-MOST_TOGETHER = 400
+MOST_TOGETHER: Final = 400
 """Reports regrouped at once. Beyond it, links are no longer followed (whole incidents still are),
 so that one giant story costs milliseconds, at the price of depending on the order of arrival."""
 

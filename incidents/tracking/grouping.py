@@ -8,13 +8,14 @@ reports arrived is nowhere in it.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from incidents.tracking.likeness.comparing import Answer, Verdict
 
-AGREE_AT = 1.5
+AGREE_AT: Final = 1.5
 """Points that the pairs between two groups have in the mean, for the two to become one."""
 
-CONTRADICTION = -3.0
+CONTRADICTION: Final = -3.0
 """What a contradiction of facts weighs between two groups: outlets err, and one wrong field in twenty reports
 must not tear a story in two. That one article tells two acts apart, or that an analyst does, always holds.
 

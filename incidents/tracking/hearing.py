@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from incidents.families import akin
 from incidents.tracking.accounts.summing import telling_evidence
@@ -14,7 +15,7 @@ from incidents.tracking.regrouping import regroup
 from schemas.dispatch import Dispatch
 from schemas.state import Filing, Held
 
-_NOTHING = DeskChange()
+_NOTHING: Final = DeskChange()
 
 
 def hear(desk: Desk, dispatch: Dispatch, now: datetime) -> DeskChange:

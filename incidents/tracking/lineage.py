@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 import xxhash
 
@@ -49,7 +50,7 @@ def descend(
     return Descent(heirs, absorbed, parents)
 
 
-_TIED = 1_000_000
+_TIED: Final = 1_000_000
 """What an analyst's tie weighs, in reports."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from incidents.tracking import lineage
 from incidents.tracking.accounts import voices
@@ -17,7 +18,7 @@ from incidents.tracking.occasion import Occasion
 from schemas.incident import Figure, Incident, IncidentState
 from schemas.state import Held
 
-MOST_POSSIBLY_SAME = 10
+MOST_POSSIBLY_SAME: Final = 10
 
 
 def regroup(desk: Desk, changed: Mapping[str, Held | None], occasion: Occasion) -> DeskChange:

@@ -6,27 +6,28 @@ containment of a shortened or merged copy stays visible, which Jaccard sketches 
 """
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 import xxhash
 
-WORDS = 3
+WORDS: Final = 3
 """Words a shingle; two to five differ by under two points on altered copies of Arabic news."""
 
-SHARE = 8
+SHARE: Final = 8
 """One shingle in so many is kept: about 28 hashes for an article of 1,600 characters."""
 
-SMALLEST = 12
+SMALLEST: Final = 12
 """Hashes kept of a text however short it is, as far as it has them."""
 
-COPY_AT = 0.5
+COPY_AT: Final = 0.5
 """Containment from which a text is a copy: above .5 edited and partial wire copies, above .85 the same
 text, .3-.5 only related (70 pairs of real articles read; of 600 made copies of each kind it finds
 96 % with a new opening, 78 % cut to 40 % of their length)."""
 
-FEWEST_SHARED = 4
+FEWEST_SHARED: Final = 4
 """A copy shares at least so many hashes: two short flashes share two by accident."""
 
-_LIMIT = 2**64 // SHARE
+_LIMIT: Final = 2**64 // SHARE
 
 
 def signature(tokens: Sequence[str], function_words: Collection[str] = frozenset()) -> tuple[int, ...]:

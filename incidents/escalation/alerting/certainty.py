@@ -1,17 +1,18 @@
 """Certainty: how far an act, and an alert that rests on several, can be trusted, in the words of CAP 1.2."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from schemas.alert import Certainty
 from schemas.incident import Incident, Standing
 
-_DOUBTFUL = 0.25
+_DOUBTFUL: Final = 0.25
 """Confidence below which a single source makes an act unlikely rather than possible."""
 
-_WELL_ATTESTED = 3
+_WELL_ATTESTED: Final = 3
 """Independent publisher groups from which on an act counts as observed."""
 
-_ORDER = (Certainty.UNLIKELY, Certainty.POSSIBLE, Certainty.LIKELY, Certainty.OBSERVED)
+_ORDER: Final = (Certainty.UNLIKELY, Certainty.POSSIBLE, Certainty.LIKELY, Certainty.OBSERVED)
 
 
 def certainty_of(incident: Incident) -> Certainty:

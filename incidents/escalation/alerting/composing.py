@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from incidents.escalation.alerting.certainty import joint_certainty
 from incidents.escalation.alerting.wording import closing, sourced, word
@@ -14,14 +15,14 @@ from schemas.dispatch import Cause
 from schemas.incident import Quote
 from schemas.state import ActFact
 
-_QUOTES = 10
-_INCIDENTS = 50
+_QUOTES: Final = 10
+_INCIDENTS: Final = 50
 """What an alert carries at most; it is a message for people, not an archive."""
 
-_GROWTH = 1.5
+_GROWTH: Final = 1.5
 """A count that is told again has grown by half."""
 
-_COUNTING = frozenset({Signal.RATE, Signal.CHAIN})
+_COUNTING: Final = frozenset({Signal.RATE, Signal.CHAIN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from incidents.escalation.alerting.composing import Occasion, closed, differs
 from incidents.escalation.days import recount
@@ -13,7 +14,7 @@ from schemas.alert import Alert, AlertState, Signal
 from schemas.dispatch import Cause
 from schemas.state import ActFact, Cooling, Coverage
 
-STANDING = frozenset({AlertState.RAISED, AlertState.UPDATED})
+STANDING: Final = frozenset({AlertState.RAISED, AlertState.UPDATED})
 
 
 class Docket:

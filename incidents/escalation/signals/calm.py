@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from math import exp, inf, log
+from typing import Final
 
 from incidents.escalation.ledger import DAY_S, HOUR_S, Key, Ledger, Way, between, number
 from incidents.escalation.rules import CalmRules
 from incidents.escalation.signals.scene import Firing, Scene
 from schemas.alert import Signal, Value
 
-_SHOWN = 50
+_SHOWN: Final = 50
 """Acts of the baseline that an alert names; the latest first."""
 
 

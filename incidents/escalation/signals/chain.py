@@ -8,6 +8,7 @@ as the rate of both together makes it. The chances of all legs are joined by Fis
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from incidents.escalation.episodes import start_s
 from incidents.escalation.ledger import ALL, DAY_S, HOUR_S, Key, Way, first_after, key_of, last_before, number, way_of
@@ -16,10 +17,10 @@ from incidents.escalation.signals.scene import Firing, Scene
 from schemas.alert import Signal, Value
 from schemas.state import ActFact
 
-_SHORTEST_S = HOUR_S
+_SHORTEST_S: Final = HOUR_S
 """Times in texts are rounded: no gap counts as shorter than an hour."""
 
-_LEGS = 12
+_LEGS: Final = 12
 """Legs that are looked at, the latest first."""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from incidents.escalation.episodes import start_s
 from incidents.escalation.ledger import DAY_S, key_of, number, number_until, way_of
@@ -11,7 +12,7 @@ from incidents.escalation.signals.scene import Firing, Scene, news_between
 from schemas.alert import Signal, Value
 from schemas.state import ActFact
 
-_DAYS = 14
+_DAYS: Final = 14
 """Days that the EWMA looks at; older ones weigh less than 1 % together at a weight of 0.3."""
 
 

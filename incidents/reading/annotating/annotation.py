@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from incidents.language.dates import When
 from incidents.language.numbers import Count
@@ -30,13 +30,13 @@ from incidents.reading.annotating.moods import moods
 
 T = TypeVar("T", bound=Entry)
 
-_OF_FIRE = LAUNCHES | {"blast"}
+_OF_FIRE: Final = LAUNCHES | {"blast"}
 """Families of what is fired or falls."""
-_DOWNING = frozenset({"intercept", "of_intercept"})
-_REACH_OF_DOWNING = 6
+_DOWNING: Final = frozenset({"intercept", "of_intercept"})
+_REACH_OF_DOWNING: Final = 6
 """Tokens behind a word for shooting down."""
 
-MARK = "mark"
+MARK: Final = "mark"
 """Stands for what is no word."""
 
 

@@ -5,6 +5,7 @@ Only one of them can be the mention's, so what speaks for one depends on where t
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
@@ -14,11 +15,13 @@ from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.clues import Clue, clue
 from schemas.vocabulary import PlaceLevel
 
-_FARNESS = {where: rank for rank, where in enumerate(("clause", "sentence", "-1", "+1", "title", "lead", "-2", "-3"))}
-_FINENESS = {level: rank for rank, level in enumerate(PlaceLevel)}
-_LAST_RANK = 3
+_FARNESS: Final = {
+    where: rank for rank, where in enumerate(("clause", "sentence", "-1", "+1", "title", "lead", "-2", "-3"))
+}
+_FINENESS: Final = {level: rank for rank, level in enumerate(PlaceLevel)}
+_LAST_RANK: Final = 3
 """What stands further away than this many is not told from each other."""
-_MOST_TIMES = 3
+_MOST_TIMES: Final = 3
 
 
 def places_beside(mention: Mention, places: Near[PlaceMention]) -> list[tuple[Clue, ...]]:

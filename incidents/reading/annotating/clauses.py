@@ -3,14 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.language.tokens import Text
 from incidents.lexicon.entries import Casualty, Pos, Trigger
 from incidents.lexicon.matching import Hit
 
-_BREAKS = frozenset("،,؛;:()[]-")
-_CLAUSE_CUES = frozenset({"clause", "cause", "answer"})
+_BREAKS: Final = frozenset("،,؛;:()[]-")
+_CLAUSE_CUES: Final = frozenset({"clause", "cause", "answer"})
 
 
 class Clause(NamedTuple):

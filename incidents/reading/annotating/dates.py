@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from incidents.language.anaphora import resolved
 from incidents.language.dates import When
@@ -43,4 +44,4 @@ def _is_base(date: Dated, when: When) -> bool:
     return date.last - date.first <= _LONGEST_BASE and not both_back
 
 
-_LONGEST_BASE = timedelta(days=7)
+_LONGEST_BASE: Final = timedelta(days=7)

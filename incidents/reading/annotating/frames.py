@@ -6,7 +6,7 @@ worth is learnt (`benchmarks/training`), what they are is written here and in `f
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.lexicon.entries import Pos
 from incidents.reading.annotating.annotation import Annotated
@@ -17,9 +17,9 @@ from incidents.reading.annotating.nearness import May, anything
 from incidents.reading.annotating.standings import Standing
 from incidents.reading.clues import Clue, features_of
 
-_MOST_A_SIDE = 60
+_MOST_A_SIDE: Final = 60
 """Groups looked at on each side of a mention; the richest of 989 labelled articles has 44, text without stops more."""
-_LAST_RANK = 3
+_LAST_RANK: Final = 3
 """Groups further away than this many are not told from each other."""
 
 

@@ -1,12 +1,14 @@
 """Homonyms: words of violence said of courts and storms as well, and words that only look like a noun of men."""
 
+from typing import Final
+
 from incidents.lexicon.entries import Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.kinds import is_lemma, upon
 
-_NEAR = 3
-_PRESENT = ("ي", "ت")
+_NEAR: Final = 3
+_PRESENT: Final = ("ي", "ت")
 
 
 def is_no_violence(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:

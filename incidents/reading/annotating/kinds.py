@@ -1,6 +1,7 @@
 """Kinds: what kind of act each mention tells of, by its word, by what means, and by who fell."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.language.article import is_definite
 from incidents.language.folding import folded
@@ -9,7 +10,7 @@ from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Kind, Weapon
 
-REACH_OF_LAUNCH = 5
+REACH_OF_LAUNCH: Final = 5
 """Tokens behind a verb among which what it launches begins."""
 
 
@@ -43,7 +44,7 @@ def _is_of_what_flew(doc: Annotated, hit: Hit) -> bool:
     return any(is_fired(means) or means.weapon is Weapon.DRONE for _, means in near)
 
 
-_REACH_OF_BLAST = 3
+_REACH_OF_BLAST: Final = 3
 
 
 def mines(doc: Annotated, hit: Hit, trigger: Trigger) -> list[Means]:
@@ -58,7 +59,7 @@ def mines(doc: Annotated, hit: Hit, trigger: Trigger) -> list[Means]:
     return [means for at, means in near if means.weapon is Weapon.MINE and at.start < end][:1]
 
 
-_REACH_TO_MINE = 14
+_REACH_TO_MINE: Final = 14
 
 
 def means_behind(doc: Annotated, hit: Hit, reach: int) -> list[tuple[Hit, Means]]:
@@ -80,7 +81,7 @@ def repels_fire(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     return False
 
 
-_TO = "ل"
+_TO: Final = "ل"
 
 
 def _exchanged(doc: Annotated, hit: Hit, reach: int) -> bool:
@@ -89,7 +90,7 @@ def _exchanged(doc: Annotated, hit: Hit, reach: int) -> bool:
     return doc.any_is_a("exchange", range(start, hit.start))
 
 
-_REACH_OF_EXCHANGE = 10
+_REACH_OF_EXCHANGE: Final = 10
 
 
 def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
@@ -105,8 +106,8 @@ def _without_means(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind:
     return trigger.kind
 
 
-_REACH_OF_FALL = 4
-_UPON = "علي"
+_REACH_OF_FALL: Final = 4
+_UPON: Final = "علي"
 """Folded: whom "قضى على" names was killed, who "قضى" alone died."""
 
 
@@ -115,7 +116,7 @@ def upon(doc: Annotated, hit: Hit) -> int | None:
     return next((at for at in range(hit.end, hit.end + _UPON_WITHIN) if _UPON in doc.words[at : at + 1]), None)
 
 
-_UPON_WITHIN = 2
+_UPON_WITHIN: Final = 2
 
 
 def _is_of_people(doc: Annotated, at: int) -> bool:
@@ -140,8 +141,8 @@ def _of_themselves(doc: Annotated, hit: Hit) -> bool:
     return any(doc.is_a("oneself", at) and not is_definite(doc.words[at - 1]) for at in behind)
 
 
-_REACH_TO_SELF = 6
-_EXPLOSIONS = frozenset({"bomb", "of_bomb", "blast"})
+_REACH_TO_SELF: Final = 6
+_EXPLOSIONS: Final = frozenset({"bomb", "of_bomb", "blast"})
 
 
 def is_lemma(doc: Annotated, trigger: Trigger, word_class: str) -> bool:

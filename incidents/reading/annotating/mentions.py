@@ -1,7 +1,7 @@
 """Mentions: each place where a text speaks of violence, with the words that carry it."""
 
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.lexicon.entries import LAUNCHES, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
@@ -18,13 +18,15 @@ from incidents.reading.annotating.kinds import (
 )
 from schemas.vocabulary import Kind, Weapon
 
-_REACH_OF_LIGHT_VERB = 6
+_REACH_OF_LIGHT_VERB: Final = 6
 _REACH_BACK, _LONG_REACH = 3, 10
-_MOST_MENTIONS = 200
+_MOST_MENTIONS: Final = 200
 """The richest of 989 labelled articles has 36; the page of a whole day's news has more."""
-_LIGHT_FAMILIES = frozenset({"light", "receive", "repel", "intercept"})
-_EVENT_FAMILIES = frozenset({"strike", "assault", "clash", "bomb", "of_strike", "of_assault", "launch_noun", "blast"})
-_DEPENDENT = frozenset({"light", "receive", "repel", "bomb_thing", "bomber"})
+_LIGHT_FAMILIES: Final = frozenset({"light", "receive", "repel", "intercept"})
+_EVENT_FAMILIES: Final = frozenset(
+    {"strike", "assault", "clash", "bomb", "of_strike", "of_assault", "launch_noun", "blast"}
+)
+_DEPENDENT: Final = frozenset({"light", "receive", "repel", "bomb_thing", "bomber"})
 
 
 class Mention(NamedTuple):

@@ -1,10 +1,11 @@
 """Moods: what a text says will or may be, from the grammar of the verb alone: "سيقصف", "قد ينفذ"."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
-_FUTURE = ("سي", "ست", "سن")
-_MAY = frozenset({"قد", "وقد", "ربما"})
-_PERFECT = "ت"
+_FUTURE: Final = ("سي", "ست", "سن")
+_MAY: Final = frozenset({"قد", "وقد", "ربما"})
+_PERFECT: Final = "ت"
 """Ends a perfect of the third person: "وقد تعرضت" tells, "قد تتعرض" supposes."""
 
 

@@ -2,18 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.mentions import Mention
 
 _BEFORE, _AFTER = 3, 1
 """Sentences looked at before and after a mention's own; the title and the lead are always looked at."""
-_LEAD = 1
-_MOST_A_SIDE = 60
+_LEAD: Final = 1
+_MOST_A_SIDE: Final = 60
 """Options looked at on each side of a mention; the richest of 989 labelled articles has 31, text without stops more."""
 
-SAME_SENTENCE = frozenset({"clause", "sentence"})
+SAME_SENTENCE: Final = frozenset({"clause", "sentence"})
 """What `where` says of an option in the mention's own sentence; else title, lead, or how many sentences away."""
 
 

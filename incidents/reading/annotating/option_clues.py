@@ -3,6 +3,8 @@
 What each feature is worth is learnt (`benchmarks/training`), what it says is written here.
 """
 
+from typing import Final
+
 from incidents.lexicon.entries import Actor, Nation
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import MARK, Annotated
@@ -14,9 +16,9 @@ from incidents.reading.annotating.placing.chains import Chains
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.clues import Clue, clue
 
-_CAUSES = frozenset({"cause", "answer"})
+_CAUSES: Final = frozenset({"cause", "answer"})
 _NEAR, _FAR = 4, 10
-_OLD = 4
+_OLD: Final = 4
 """Days."""
 
 

@@ -1,13 +1,13 @@
 """Standings: what the words around a noun group say of it, whatever the mention."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.reading.annotating.annotation import MARK, Annotated
 from incidents.reading.annotating.grouping.composing import Group
 
-_LINKS = ("by", "onto", "with", "relative", "that", "patron", "cause", "answer", "subset")
-_ACTING = frozenset({"armed", "force", "member", "state", "named", "local"})
+_LINKS: Final = ("by", "onto", "with", "relative", "that", "patron", "cause", "answer", "subset")
+_ACTING: Final = frozenset({"armed", "force", "member", "state", "named", "local"})
 
 
 class Standing(NamedTuple):

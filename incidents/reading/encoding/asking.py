@@ -4,7 +4,7 @@ The graph is built in `benchmarks/encoder/exporting`; its inputs and outputs hav
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from incidents.reading.encoding.besides import Besides
 from incidents.reading.encoding.distances import steps
 from incidents.reading.encoding.packing import Floats, Whole
 
-FARTHEST_SENTENCE = 3
+FARTHEST_SENTENCE: Final = 3
 
 
 class Asked(NamedTuple):

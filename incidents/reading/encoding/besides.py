@@ -1,7 +1,7 @@
 """Besides: the spans near mentions that may fill a field of theirs, as numbers that an encoder computes with."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -11,10 +11,10 @@ from incidents.reading.candidates import FIELDS, ROLES, Candidate
 from incidents.reading.encoding.packing import Whole
 from incidents.reading.encoding.viewing import View
 
-SORTS: Mapping[str, Sequence[str]] = {"group": ROLES, **{field: (field,) for field in FIELDS}}
+SORTS: Final[Mapping[str, Sequence[str]]] = {"group": ROLES, **{field: (field,) for field in FIELDS}}
 """Sorts of things near mentions, with the fields that they may fill."""
 
-FILLED = tuple(field for fields in SORTS.values() for field in fields)
+FILLED: Final = tuple(field for fields in SORTS.values() for field in fields)
 """All fields, as they are counted."""
 
 Near = Mapping[str, Sequence[Sequence[tuple[Spanned, int]]]]

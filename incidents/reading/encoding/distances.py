@@ -1,14 +1,15 @@
 """Distances: how far apart two things stand, as a row of a table."""
 
 import math
+from typing import Final
 
 import numpy as np
 
 from incidents.reading.encoding.packing import Whole
 
-_FARTHEST = 15
-_ONE_BY_ONE = 8
-_MOST = 256
+_FARTHEST: Final = 15
+_ONE_BY_ONE: Final = 8
+_MOST: Final = 256
 """All that are farther are in the farthest row."""
 
 
@@ -19,7 +20,7 @@ def step(distance: int) -> int:
     return min(_FARTHEST, far) + (_FARTHEST + 1) * (distance > 0)
 
 
-_STEPS = np.array([step(distance) for distance in range(-_MOST, _MOST + 1)])
+_STEPS: Final = np.array([step(distance) for distance in range(-_MOST, _MOST + 1)])
 
 
 def steps(distances: Whole) -> Whole:

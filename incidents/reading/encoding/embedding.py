@@ -1,6 +1,7 @@
 """Embedding: each word as a vector by itself, before an encoder looks at the words around it."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from incidents.reading.encoding.norm import Norm
 from incidents.reading.encoding.packing import Floats, Packed, Rows, names
 from incidents.reading.encoding.spelling import Spelling
 
-_MOST_KEPT = 1 << 14
+_MOST_KEPT: Final = 1 << 14
 """Vectors of words remembered, 4 MB of 128 numbers each; beyond it all are made anew."""
 
 

@@ -1,7 +1,7 @@
 """Impressing: an encoder looks at the candidates of one article, and leaves with each what it thinks of it."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.language.tokens import Span
 from incidents.reading.annotating.frames import groups_near
@@ -14,8 +14,8 @@ from incidents.reading.encoding.impressions import Impression
 from incidents.reading.encoding.packing import Packed, names
 from incidents.reading.encoding.viewing import mentions_in, view_of
 
-_NO_ROLE = 0
-_NO_FAMILY = -1
+_NO_ROLE: Final = 0
+_NO_FAMILY: Final = -1
 
 
 class _Look(NamedTuple):

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from incidents.reading.candidates import Candidates
 from incidents.reading.clues import Clue, clue
 from incidents.reading.encoding.impressions import BACKGROUND, DENIED, THREATENED, Impression, mean, steps, told
 
-_NEVER = -8.0
+_NEVER: Final = -8.0
 """Log chance of what an encoder has no word for."""
 
 
@@ -54,4 +55,4 @@ def _odds(chance: float) -> float:
     return math.log((chance + _SMALL) / (1 - chance + _SMALL))
 
 
-_SMALL = 1e-4
+_SMALL: Final = 1e-4

@@ -1,12 +1,12 @@
 """Norm: layer normalisation, on rows of vectors."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from incidents.reading.encoding.packing import Floats, Packed, floats
 
-_TINY = np.float32(1e-5)
+_TINY: Final = np.float32(1e-5)
 
 
 class Norm(NamedTuple):

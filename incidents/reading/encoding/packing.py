@@ -5,6 +5,7 @@ A matrix of bytes has beside it, under its name with `.scale`, what one step is 
 
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
 Packed = Mapping[str, NDArray[np.generic]]
 
-SCALE = ".scale"
+SCALE: Final = ".scale"
 
 
 def unpacked(data: bytes) -> Packed:

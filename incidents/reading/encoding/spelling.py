@@ -5,6 +5,7 @@ and a word never seen is still known by them.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 from zlib import crc32
 
 import numpy as np
@@ -12,12 +13,12 @@ import numpy as np
 from incidents.reading.encoding.packing import Whole
 
 PADDING, MASK, TITLE, OTHER = range(4)
-FIRST_WORD = 4
-_LENGTHS = (2, 3, 4)
-_COLUMNS = 1 + 2 * len(_LENGTHS)
-AFFIXES = 8191
+FIRST_WORD: Final = 4
+_LENGTHS: Final = (2, 3, 4)
+_COLUMNS: Final = 1 + 2 * len(_LENGTHS)
+AFFIXES: Final = 8191
 """Beginnings and endings share this many rows by their hash; row 0 is "none"."""
-_LONGEST_NUMBER = 5
+_LONGEST_NUMBER: Final = 5
 
 
 class Spelling:

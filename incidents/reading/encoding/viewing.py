@@ -7,12 +7,13 @@ MOST_WORDS, it reads no worse: F1 of .699 for .685 on `dev`, .627 for .627 on th
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from incidents.language.tokens import Span
 from incidents.reading.candidates import Candidates
 
-MOST_WORDS = 256
-_MOST_MENTIONS = 60
+MOST_WORDS: Final = 256
+_MOST_MENTIONS: Final = 60
 _TITLE, _LIKELIEST = 0, 1
 
 

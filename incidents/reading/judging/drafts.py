@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
@@ -69,7 +69,7 @@ def _is_of_another_time(dated: Dated, published: date) -> bool:
     return dated.last > dated.first and (published - dated.last).days > _LONG_AGO
 
 
-_LONG_AGO = 30
+_LONG_AGO: Final = 30
 """Days."""
 
 

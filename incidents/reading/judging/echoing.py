@@ -1,6 +1,7 @@
 """Echoing: does a draft only tell again what a stronger draft of the article tells?"""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.families import akin
 from incidents.reading.judging.drafts import Draft
@@ -65,4 +66,12 @@ def _places(draft: Draft, other: Draft) -> str:
     return _CLOSENESS.get(compare_places(draft.place, other.place), "1")
 
 
-_CLOSENESS = {"identical": "5", "same": "5", "inside": "4", "wider": "3", "near": "2", "unlike": "1", "apart": "1"}
+_CLOSENESS: Final = {
+    "identical": "5",
+    "same": "5",
+    "inside": "4",
+    "wider": "3",
+    "near": "2",
+    "unlike": "1",
+    "apart": "1",
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
@@ -13,7 +14,7 @@ from incidents.reading.judging.unreal import spoken_of
 from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc, Status
 
-_BROAD_DAYS = 27
+_BROAD_DAYS: Final = 27
 
 
 def draft_features(given: Candidates, draft: Draft, odds: Sequence[float], topics: Sequence[str]) -> list[str]:
@@ -86,7 +87,7 @@ def _known(draft: Draft) -> list[str]:
     return [f"known={_named_sides(draft)}|{'|'.join(map(str, facts))}"]
 
 
-_TIME_CUES = frozenset({"background", "period", "definite", "result", "other", "cause", "answer"})
+_TIME_CUES: Final = frozenset({"background", "period", "definite", "result", "other", "cause", "answer"})
 
 
 def _named_sides(draft: Draft) -> str:

@@ -1,14 +1,14 @@
 """Sifting: is what a mention speaks of an act that happened?"""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.annotating.nearness import SAME_SENTENCE, Near
 from incidents.reading.candidates import Candidate, Candidates
 from incidents.reading.encoding.impressions import real_features
 
-_STRIKING_CUES = frozenset(
+_STRIKING_CUES: Final = frozenset(
     {
         "future", "threat", "plan", "condition", "purpose", "negation", "denial", "foiled", "question", "ceasefire",
         "state", "trial", "drill", "sport", "art", "accident", "crime", "background", "cause", "answer", "claim",
@@ -16,8 +16,8 @@ _STRIKING_CUES = frozenset(
         "warning",
     }
 )  # fmt: skip
-_TOPICS = ("trial", "drill", "sport", "art", "accident", "crime", "statement", "ceasefire")
-_MANY = 3
+_TOPICS: Final = ("trial", "drill", "sport", "art", "accident", "crime", "statement", "ceasefire")
+_MANY: Final = 3
 
 
 class Signs(NamedTuple):

@@ -4,13 +4,14 @@ On the labelled articles 35 of 41 mentions that the rule holds for are of nothin
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.lexicon.entries import Pos
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 
-_REACH_OF_CONDITION = 4
+_REACH_OF_CONDITION: Final = 4
 
 
 def spoken_of(given: Candidates, members: Sequence[int]) -> str:
@@ -107,5 +108,5 @@ def _cues_before(doc: Annotated, mention: Mention, start: int, reach: int) -> fr
 _REACH_OF_PLAN, _REACH_OF_THREAT = 4, 22
 _REACH_OF_FROM, _REACH_OF_FEAR = 2, 8
 _REACH_OF_DENIAL, _REACH_OF_RUMOUR, _REACH_OF_INTENT = 14, 10, 3
-_THAT = "ان"
+_THAT: Final = "ان"
 """Folded: "نفى أن تكون قواته قصفت"."""

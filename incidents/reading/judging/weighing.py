@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import repeat
 from sys import intern
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from incidents.reading.clues import MOST_KEPT, Clue
 
 N = TypeVar("N", int, complex)
 
-_UNIT = 1_000_000
+_UNIT: Final = 1_000_000
 """Weights are summed in millionths: a sum of floats would depend on the order of its terms in the last digit."""
 
 
@@ -96,14 +96,14 @@ class _Sums(dict[Clue, N], Generic[N]):
         return total
 
 
-_MOST_SUMS = 8 * MOST_KEPT
+_MOST_SUMS: Final = 8 * MOST_KEPT
 """Beyond that most are of clues that have been made anew since."""
 
-_NOTHING: _Sums[int] = _Sums({}, 0)
+_NOTHING: Final[_Sums[int]] = _Sums({}, 0)
 """What a model that was never learnt knows."""
 
 
-_SURE = 30.0
+_SURE: Final = 30.0
 """Log odds beyond which a chance would round to 0 or 1."""
 
 
@@ -111,7 +111,7 @@ def _chance(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-_bounded(odds)))
 
 
-LEAST = 1e-4
+LEAST: Final = 1e-4
 """What a chance counts at least, that its log odds stay near those of others."""
 
 

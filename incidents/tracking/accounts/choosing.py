@@ -1,7 +1,7 @@
 """Choosing: one value per field out of what all reports say, each text having one voice."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from incidents.tracking.likeness.means import MUTUAL
 from incidents.tracking.likeness.places import FINENESS
@@ -10,11 +10,11 @@ from schemas.vocabulary import Bloc, Kind, PlaceLevel, TimeBasis, Weapon
 
 V = TypeVar("V", bound=Hashable)
 
-MOST_CLAIMS = 20
-_KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
-_WEAPON_ORDER = {weapon: place for place, weapon in enumerate(Weapon)}
-_VAGUE = (Kind.OTHER_VIOLENCE, Kind.VIOLENCE_UNSPECIFIED)
-_COARSEST_SPOT = FINENESS[PlaceLevel.DISTRICT]
+MOST_CLAIMS: Final = 20
+_KIND_ORDER: Final = {kind: place for place, kind in enumerate(Kind)}
+_WEAPON_ORDER: Final = {weapon: place for place, weapon in enumerate(Weapon)}
+_VAGUE: Final = (Kind.OTHER_VIOLENCE, Kind.VIOLENCE_UNSPECIFIED)
+_COARSEST_SPOT: Final = FINENESS[PlaceLevel.DISTRICT]
 
 
 def tally(values: Iterable[V]) -> dict[V, int]:

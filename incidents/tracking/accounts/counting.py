@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final
 
 from incidents.tracking.accounts.choosing import tally
 from incidents.tracking.accounts.voices import independent
@@ -11,7 +12,7 @@ from schemas.state import Held
 from schemas.vocabulary import TollOf
 
 KILLED, INJURED = "killed", "injured"
-MOST_FIGURES = 400
+MOST_FIGURES: Final = 400
 
 
 def figures(members: Sequence[Held], known: Iterable[Figure], now: datetime) -> tuple[Figure, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from incidents.tracking.occasion import Occasion
 from schemas.dispatch import Cause
 from schemas.incident import Change, Incident, IncidentState
 
-ANALYST = "analyst "
+ANALYST: Final = "analyst "
 """How a line begins that an analyst's word left; such lines stay with an incident."""
 
 

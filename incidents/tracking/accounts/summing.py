@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from incidents.tracking.accounts import choosing, counting, voices
 from incidents.tracking.grouping import Join
@@ -12,11 +12,11 @@ from schemas.incident import Figure, Incident, IncidentState, Quote
 from schemas.state import Held
 from schemas.vocabulary import Status
 
-MOST_QUOTES = 8
-MOST_REASONS = 12
-SUREST = 0.99
-CONFIRMED = 0.95
-DISPUTED_SHARE = 0.5
+MOST_QUOTES: Final = 8
+MOST_REASONS: Final = 12
+SUREST: Final = 0.99
+CONFIRMED: Final = 0.95
+DISPUTED_SHARE: Final = 0.5
 """A disputed incident is believed half as much."""
 
 

@@ -1,12 +1,13 @@
 """Voices: who speaks for an incident independently, copies not counted."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from schemas.incident import Source, Standing
 from schemas.state import Held
 from schemas.vocabulary import Stance, Status
 
-MOST_SOURCES = 200
+MOST_SOURCES: Final = 200
 
 
 def in_order(members: Iterable[Held]) -> list[Held]:

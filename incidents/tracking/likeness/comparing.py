@@ -7,6 +7,7 @@ a tenth of their word triples. A missing fact is neutral, a contradicting one a 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from incidents.tracking.likeness.finding import NEUTRAL, Finding
 from incidents.tracking.likeness.means import OTHER_KIND, compare_arms, compare_kinds
@@ -16,13 +17,13 @@ from incidents.tracking.likeness.sighting import Sighting
 from incidents.tracking.likeness.times import compare_times
 from incidents.tracking.likeness.tolls import compare_injured, compare_killed
 
-JOIN_AT = 3.75
+JOIN_AT: Final = 3.75
 """Points from which two reports are of one act: kind, day and town, or for the town both sides. From 4 points on, at
 which a strike without a place joined nothing, 3.1 % of 64 joins were false on the labelled days of the training half
 (`matching_*`), facts as labelled. Replayed as read, from 3.75 on pair F1 is .491 there for .467, .39 on `dev` for .28,
 with hardly more false merges: 15 of 74 incidents for 14 of 71, and none of 25 for 1 of 24."""
 
-UNSURE_AT = 3.0
+UNSURE_AT: Final = 3.0
 """Points from which two reports are kept apart, but linked as possibly the same."""
 
 
@@ -51,9 +52,11 @@ class Verdict:
 
 Rule = Callable[[Sighting, Sighting], Finding]
 
-TOLD_APART = Verdict(Answer.APART, 0.0, ("one article, which itself tells them apart",), veto=True, is_of_facts=False)
-PINNED_APART = Verdict(Answer.APART, 0.0, ("kept apart by an analyst",), veto=True, is_of_facts=False)
-PINNED_TOGETHER = Verdict(Answer.JOIN, 99.0, ("joined by an analyst",))
+TOLD_APART: Final = Verdict(
+    Answer.APART, 0.0, ("one article, which itself tells them apart",), veto=True, is_of_facts=False
+)
+PINNED_APART: Final = Verdict(Answer.APART, 0.0, ("kept apart by an analyst",), veto=True, is_of_facts=False)
+PINNED_TOGETHER: Final = Verdict(Answer.JOIN, 99.0, ("joined by an analyst",))
 
 
 def _sides(one: Sighting, other: Sighting) -> tuple[Finding, Finding]:
@@ -77,7 +80,7 @@ def _in_both_roles(one: Sighting, other: Sighting) -> Finding:
 
 
 # The cheapest and most telling first: most pairs of a day fall at the first three.
-_RULES: tuple[Rule, ...] = (
+_RULES: Final[tuple[Rule, ...]] = (
     _in_both_roles,
     lambda one, other: compare_times(one.span, other.span),
     lambda one, other: compare_places(one.spot, other.spot),

@@ -1,6 +1,7 @@
 """Finding: what one pair of facts says about two reports being of one act."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +17,5 @@ class Finding:
     veto: bool = False
 
 
-NEUTRAL = Finding(0.0)
+NEUTRAL: Final = Finding(0.0)
 """A missing fact says nothing."""

@@ -1,14 +1,15 @@
 """Links: what the held reports' comparisons say, kept so that they need not be made again."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from incidents.tracking.likeness.comparing import Answer, Verdict, are_ruled_out, compare
 from incidents.tracking.likeness.sighting import Sighting
 
-MOST_VERDICTS = 200_000
+MOST_VERDICTS: Final = 200_000
 """Verdicts kept (about 30 MB); beyond it all are forgotten and made again as needed."""
 
-MOST_LINKED = 50_000
+MOST_LINKED: Final = 50_000
 """Reports whose links are kept (about 40 MB)."""
 
 

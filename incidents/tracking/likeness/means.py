@@ -1,12 +1,13 @@
 """Means: whether two reports name weapons of one sort, and kinds of act that are one."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from incidents.tracking.likeness.finding import NEUTRAL, Finding
 from schemas.vocabulary import Kind, Weapon
 
 # A weapon may be of several sorts: an unspecified missile can come from the air, the ground or a drone.
-_SORTS: dict[str, tuple[Weapon, ...]] = {
+_SORTS: Final[dict[str, tuple[Weapon, ...]]] = {
     "air": (
         Weapon.CHEMICAL,
         Weapon.AIRCRAFT,
@@ -28,20 +29,20 @@ _SORTS: dict[str, tuple[Weapon, ...]] = {
     "bomb": (Weapon.IED, Weapon.CAR_BOMB, Weapon.SUICIDE_BELT, Weapon.MINE, Weapon.GRENADE),
     "hand": (Weapon.SMALL_ARMS, Weapon.SNIPER, Weapon.RPG, Weapon.KNIFE, Weapon.GRENADE),
 }
-_BITS: dict[Weapon, int] = {
+_BITS: Final[dict[Weapon, int]] = {
     weapon: sum(1 << place for place, sort in enumerate(_SORTS.values()) if weapon in sort) for weapon in Weapon
 }
 
-MUTUAL = frozenset({Kind.CLASH, Kind.INTERCEPTION})
+MUTUAL: Final = frozenset({Kind.CLASH, Kind.INTERCEPTION})
 """Kinds whose doer and struck change places from outlet to outlet: who fires first, launches or shoots down."""
 
-_VAGUE = frozenset({Kind.OTHER_VIOLENCE, Kind.VIOLENCE_UNSPECIFIED})
+_VAGUE: Final = frozenset({Kind.OTHER_VIOLENCE, Kind.VIOLENCE_UNSPECIFIED})
 
-SAME_KIND = Finding(1.0, "the same kind of act")
-AKIN = Finding(0.5, "kinds of act that outlets mix up")
-OTHER_KIND = Finding(0.0, "other kinds of act", veto=True)
-SAME_WEAPONS = Finding(0.25, "weapons of one sort")
-OTHER_WEAPONS = Finding(-2.0, "other weapons")
+SAME_KIND: Final = Finding(1.0, "the same kind of act")
+AKIN: Final = Finding(0.5, "kinds of act that outlets mix up")
+OTHER_KIND: Final = Finding(0.0, "other kinds of act", veto=True)
+SAME_WEAPONS: Final = Finding(0.25, "weapons of one sort")
+OTHER_WEAPONS: Final = Finding(-2.0, "other weapons")
 
 
 def arms(weapons: Iterable[Weapon]) -> int:

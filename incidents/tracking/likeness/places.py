@@ -3,13 +3,14 @@
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from incidents.language.folding import folded
 from incidents.tracking.likeness.finding import NEUTRAL, Finding
 from schemas.dispatch import Report
 from schemas.vocabulary import PlaceLevel
 
-_RADIUS_KM = {
+_RADIUS_KM: Final = {
     PlaceLevel.SITE: 2.0,
     PlaceLevel.TOWN: 5.0,
     PlaceLevel.DISTRICT: 15.0,
@@ -18,20 +19,20 @@ _RADIUS_KM = {
 }
 """How far a place of that level reaches where the gazetteer does not say."""
 
-_FINE = (PlaceLevel.SITE, PlaceLevel.TOWN, PlaceLevel.DISTRICT)
-FINENESS = {level: rank for rank, level in enumerate(PlaceLevel)}
+_FINE: Final = (PlaceLevel.SITE, PlaceLevel.TOWN, PlaceLevel.DISTRICT)
+FINENESS: Final = {level: rank for rank, level in enumerate(PlaceLevel)}
 
-NEAR_KM = 5.0
+NEAR_KM: Final = 5.0
 """Reports of one act differ by this much even where both name a town (xSub and MELTT join at 1-5 km)."""
 
-SOME_WAY_KM = 50.0
+SOME_WAY_KM: Final = 50.0
 """Up to here two place names may still be two tellings of one wave of strikes; beyond it never."""
 
-_EARTH_KM = 6371.0
-_LONGEST_AFFIX = 2
+_EARTH_KM: Final = 6371.0
+_LONGEST_AFFIX: Final = 2
 
 # Ground that outlets count to either country: the Golan, Gaza's fence, Kashmir, Donbas and the like.
-_SHARED_GROUND: tuple[tuple[str, str], ...] = (
+_SHARED_GROUND: Final[tuple[tuple[str, str], ...]] = (
     ("AF", "PK"),
     ("AM", "AZ"),
     ("EH", "MA"),
@@ -47,7 +48,7 @@ _SHARED_GROUND: tuple[tuple[str, str], ...] = (
     ("SD", "SS"),
     ("SY", "TR"),
 )
-_CONTESTED: dict[str, tuple[str, ...]] = {
+_CONTESTED: Final[dict[str, tuple[str, ...]]] = {
     country: tuple(sorted({c for pair in _SHARED_GROUND if country in pair for c in pair} - {country}))
     for country in sorted({c for pair in _SHARED_GROUND for c in pair})
 }
@@ -98,23 +99,23 @@ def _bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 2 + _LONGEST_AFFIX else word
 
 
-SAME_PLACES = {
+SAME_PLACES: Final = {
     PlaceLevel.SITE: Finding(2.25, "the same site"),
     PlaceLevel.TOWN: Finding(2.0, "the same town"),
     PlaceLevel.DISTRICT: Finding(1.5, "the same district"),
     PlaceLevel.PROVINCE: Finding(0.75, "the same province"),
     PlaceLevel.REGION: Finding(0.5, "the same region"),
 }
-SAME_NAME = Finding(1.75, "the same place name")
-ALIKE_NAME = Finding(0.75, "place names that share a word")
-OTHER_NAME = Finding(-0.5, "other place names")
-INSIDE_FINE = Finding(1.25, "one place inside the other")
-INSIDE = Finding(0.5, "one place somewhere in the other")
-NEXT_TO = Finding(0.25, "neighbouring places")
-SOME_WAY = Finding(-1.5, "places some way apart")
-FAR = Finding(0.0, "places far apart", veto=True)
-OTHER_COUNTRY = Finding(0.0, "other countries", veto=True)
-CONTESTED_GROUND = Finding(-0.5, "countries that share contested ground")
+SAME_NAME: Final = Finding(1.75, "the same place name")
+ALIKE_NAME: Final = Finding(0.75, "place names that share a word")
+OTHER_NAME: Final = Finding(-0.5, "other place names")
+INSIDE_FINE: Final = Finding(1.25, "one place inside the other")
+INSIDE: Final = Finding(0.5, "one place somewhere in the other")
+NEXT_TO: Final = Finding(0.25, "neighbouring places")
+SOME_WAY: Final = Finding(-1.5, "places some way apart")
+FAR: Final = Finding(0.0, "places far apart", veto=True)
+OTHER_COUNTRY: Final = Finding(0.0, "other countries", veto=True)
+CONTESTED_GROUND: Final = Finding(-0.5, "countries that share contested ground")
 
 
 def compare_places(one: Spot, other: Spot) -> Finding:

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from incidents.tracking.likeness.finding import NEUTRAL, Finding
 from schemas.dispatch import Side
 from schemas.vocabulary import Bloc
 
-_BIT: dict[Bloc, int] = {bloc: 1 << place for place, bloc in enumerate(Bloc) if bloc is not Bloc.UNKNOWN}
+_BIT: Final[dict[Bloc, int]] = {bloc: 1 << place for place, bloc in enumerate(Bloc) if bloc is not Bloc.UNKNOWN}
 
-_STATES = (
+_STATES: Final = (
     Bloc.US_COALITION,
     Bloc.ISRAEL,
     Bloc.SYRIAN_GOV,
@@ -30,10 +31,10 @@ _STATES = (
     Bloc.CIVILIANS,
     Bloc.UNKNOWN,
 )
-_ARMED = tuple(bloc for bloc in Bloc if bloc not in _STATES)
+_ARMED: Final = tuple(bloc for bloc in Bloc if bloc not in _STATES)
 
 # Outlets tell these apart in one report and not in the next, so neither contradicts the other.
-_KINDRED: tuple[tuple[Bloc, ...], ...] = (
+_KINDRED: Final[tuple[tuple[Bloc, ...], ...]] = (
     *((Bloc.OTHER_ARMED, bloc) for bloc in _ARMED),
     (Bloc.SYRIAN_GOV, Bloc.RUSSIA),
     (Bloc.SYRIAN_GOV, Bloc.IRAN_AXIS),
@@ -60,8 +61,8 @@ def _open_to() -> dict[Bloc, int]:
     return masks
 
 
-_OPEN = _open_to()
-_CIVILIANS = _BIT[Bloc.CIVILIANS]
+_OPEN: Final = _open_to()
+_CIVILIANS: Final = _BIT[Bloc.CIVILIANS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,14 @@ def _line(actor: str, parents: Mapping[str, str]) -> list[str]:
     return line
 
 
-SAME_DOER = Finding(1.0, "the same doer")
-SAME_DOING_BLOC = Finding(1.0, "doers of one bloc")
-KIN_DOER = Finding(0.75, "doers under one command")
-OTHER_DOER = Finding(-1.5, "differently named doers of one bloc")
-OTHER_DOERS = Finding(0.0, "doers of other blocs", veto=True)
-SAME_STRUCK = Finding(0.75, "the same side struck")
-CIVILIANS_STRUCK = Finding(0.25, "civilians struck")
-OTHER_STRUCK = Finding(0.0, "other sides struck", veto=True)
+SAME_DOER: Final = Finding(1.0, "the same doer")
+SAME_DOING_BLOC: Final = Finding(1.0, "doers of one bloc")
+KIN_DOER: Final = Finding(0.75, "doers under one command")
+OTHER_DOER: Final = Finding(-1.5, "differently named doers of one bloc")
+OTHER_DOERS: Final = Finding(0.0, "doers of other blocs", veto=True)
+SAME_STRUCK: Final = Finding(0.75, "the same side struck")
+CIVILIANS_STRUCK: Final = Finding(0.25, "civilians struck")
+OTHER_STRUCK: Final = Finding(0.0, "other sides struck", veto=True)
 
 
 def are_opposed(one: Party, other: Party) -> bool:

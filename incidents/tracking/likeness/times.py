@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Final
 
 from incidents.tracking.likeness.finding import NEUTRAL, Finding
 from schemas.dispatch import ArticleRef, Report
 from schemas.vocabulary import Status, TimeBasis
 
-LONGEST_ACT_DAYS = 7
+LONGEST_ACT_DAYS: Final = 7
 """An interval longer than this is a campaign, not an act."""
 
-HOURS_APART_S = 3 * 3600
+HOURS_APART_S: Final = 3 * 3600
 """Hours that lie further apart than this are of two acts; closer ones are loose telling."""
 
-_HOURS_KNOWN = timedelta(hours=12)
-_OPEN_START_DAYS = 3
-_OVERLAP_OF_CAMPAIGNS = 0.5
+_HOURS_KNOWN: Final = timedelta(hours=12)
+_OPEN_START_DAYS: Final = 3
+_OVERLAP_OF_CAMPAIGNS: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,16 @@ def _by_article(status: Status, article: ArticleRef) -> Span:
     return Span(day - LONGEST_ACT_DAYS, day, False, False)
 
 
-SAME_HOURS = Finding(1.5, "the same hours")
-SAME_DAY = Finding(1.0, "the same day")
-SAME_DAYS = Finding(0.5, "days that overlap")
-SAME_PUBLISH_DAY = Finding(0.75, "the same day by publish time")
-DAY_APART_BY_PUBLISHING = Finding(0.0, "a day apart by publish time")
-DAY_APART = Finding(-0.5, "a day apart")
-SAME_CAMPAIGN = Finding(1.0, "campaigns over the same time")
-OTHER_HOURS = Finding(0.0, "other hours", veto=True)
-OTHER_DAYS = Finding(0.0, "other days", veto=True)
-CAMPAIGN_AND_ACT = Finding(0.0, "a campaign and a single act", veto=True)
+SAME_HOURS: Final = Finding(1.5, "the same hours")
+SAME_DAY: Final = Finding(1.0, "the same day")
+SAME_DAYS: Final = Finding(0.5, "days that overlap")
+SAME_PUBLISH_DAY: Final = Finding(0.75, "the same day by publish time")
+DAY_APART_BY_PUBLISHING: Final = Finding(0.0, "a day apart by publish time")
+DAY_APART: Final = Finding(-0.5, "a day apart")
+SAME_CAMPAIGN: Final = Finding(1.0, "campaigns over the same time")
+OTHER_HOURS: Final = Finding(0.0, "other hours", veto=True)
+OTHER_DAYS: Final = Finding(0.0, "other days", veto=True)
+CAMPAIGN_AND_ACT: Final = Finding(0.0, "a campaign and a single act", veto=True)
 
 
 def compare_times(one: Span, other: Span) -> Finding:

@@ -1,36 +1,38 @@
 """Tolls: weak evidence that grows over time, so that only equal or absurdly far figures say much."""
 
+from typing import Final
+
 from incidents.tracking.likeness.finding import NEUTRAL, Finding
 from schemas.dispatch import Toll
 from schemas.vocabulary import TollOf
 
-_FEW = 3
-_SOME = 2
+_FEW: Final = 3
+_SOME: Final = 2
 """What a plural without a figure says at least."""
-_GROWN_SHARE = 0.5
-_MANY = 10
-_NEARLY_SHARE = 0.15
-_WIDE_TIMES = 2
-_FAR_TIMES = 4.0
-_FAR_AT_LEAST = 10
+_GROWN_SHARE: Final = 0.5
+_MANY: Final = 10
+_NEARLY_SHARE: Final = 0.15
+_WIDE_TIMES: Final = 2
+_FAR_TIMES: Final = 4.0
+_FAR_AT_LEAST: Final = 10
 
 # The rarer a figure, the more a shared one says. Rows: from this many on.
-_EQUAL_KILLED: tuple[tuple[int, Finding], ...] = (
+_EQUAL_KILLED: Final[tuple[tuple[int, Finding], ...]] = (
     (10, Finding(2.0, "the same ten or more killed")),
     (3, Finding(1.25, "the same number killed")),
     (2, Finding(0.75, "two killed in both")),
     (1, Finding(0.5, "one killed in both")),
     (0, Finding(0.25, "nobody killed in both")),
 )
-_EQUAL_INJURED: tuple[tuple[int, Finding], ...] = (
+_EQUAL_INJURED: Final[tuple[tuple[int, Finding], ...]] = (
     (10, Finding(1.25, "the same ten or more injured")),
     (3, Finding(0.75, "the same number injured")),
     (0, Finding(0.25, "equally few injured")),
 )
-CLOSE = Finding(0.5, "tolls close to each other")
-SOME_AND_NONE = Finding(-1.0, "people killed in one, nobody in the other")
-UNLIKE = Finding(-0.5, "tolls that differ")
-FAR = Finding(-1.5, "tolls far apart")
+CLOSE: Final = Finding(0.5, "tolls close to each other")
+SOME_AND_NONE: Final = Finding(-1.0, "people killed in one, nobody in the other")
+UNLIKE: Final = Finding(-0.5, "tolls that differ")
+FAR: Final = Finding(-1.5, "tolls far apart")
 
 
 def compare_killed(one: Toll | None, other: Toll | None) -> Finding:

@@ -1,6 +1,7 @@
 """Counting: the figure that belongs to a word of death or injury."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from incidents.lexicon.entries import Casualty
 from incidents.lexicon.matching import Hit
@@ -10,7 +11,7 @@ from incidents.reading.annotating.counting.people import Counted, People
 from incidents.reading.annotating.counting.unharmed import find_unharmed
 from incidents.reading.annotating.counting.victims import Victims
 
-_PREPOSED = frozenset({"ب", "ل", "وب", "ول"})
+_PREPOSED: Final = frozenset({"ب", "ل", "وب", "ول"})
 
 
 class Counter:
@@ -51,7 +52,7 @@ class Counter:
         return self.victims.of_noun(hit)
 
 
-_WAYS: Mapping[str, Callable[[Counter, Hit], Counted | None]] = {
+_WAYS: Final[Mapping[str, Callable[[Counter, Hit], Counted | None]]] = {
     "zero": lambda _, hit: Counted(hit.start, hit.end, 0, 0, ""),
     "one": lambda _, hit: Counted(hit.start, hit.end, 1, 1, ""),
     "none": lambda _, __: None,

@@ -1,6 +1,7 @@
 """Fates: figures of the nouns for the dead and the injured themselves: "5 dead", "dozens of wounded"."""
 
 from dataclasses import replace
+from typing import Final
 
 from incidents.language.numbers import Count
 from incidents.lexicon.entries import Casualty
@@ -10,7 +11,7 @@ from incidents.reading.annotating.counting.people import Counted, People
 from incidents.reading.annotating.counting.sums import Sums
 
 _OF, _EITHER = "من", "بين"
-_REACH_OF_EITHER = 4
+_REACH_OF_EITHER: Final = 4
 """Tokens before "either dead or wounded" in which the figure ends."""
 
 

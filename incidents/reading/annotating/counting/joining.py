@@ -1,12 +1,13 @@
 """Joining: groups of people that "and" makes one: "3 soldiers and 5 civilians", "a child and two women"."""
 
 from dataclasses import replace
+from typing import Final
 
 from incidents.reading.annotating.counting.people import AND, STOPS, Counted, People
 
-_REST = 5
+_REST: Final = 5
 """Tokens that a group may go on for behind its noun: whose, from where, of which sort."""
-_FAR = 12
+_FAR: Final = 12
 """And before "with" some of his own men."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from incidents.lexicon.entries import Pos
 from incidents.lexicon.matching import Hit
@@ -9,14 +10,14 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.joining import joined
 from incidents.reading.annotating.counting.people import AND, COMMA, STOPS, Counted, People
 
-_REACH = 9
+_REACH: Final = 9
 """Tokens behind the word among which its victims begin."""
-_REACH_BEHIND_DOER = 4
+_REACH_BEHIND_DOER: Final = 4
 """Tokens behind a doer among which the figure of its victims stands."""
-_LONG_REACH = 20
+_LONG_REACH: Final = 20
 """Tokens behind a verb among which the figure stands where nothing else tells of an act."""
-_ACCUSATIVE = {"sg": "ا", "du": "ين"}
-DOERS = frozenset({"armed", "member", "force"})
+_ACCUSATIVE: Final = {"sg": "ا", "du": "ين"}
+DOERS: Final = frozenset({"armed", "member", "force"})
 """Roles of people who may have done it."""
 
 

@@ -2,22 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from incidents.language.numbers import Count
 from incidents.lexicon.entries import Actor, Casualty, Head, Local, Means, Nation, PlaceCue, Trigger
 from incidents.reading.annotating.annotation import Annotated
 
-COMMA = "،"
-STOPS = frozenset({".", COMMA, ",", "\n", ":", "؛"})
-AND = "و"
+COMMA: Final = "،"
+STOPS: Final = frozenset({".", COMMA, ",", "\n", ":", "؛"})
+AND: Final = "و"
 """The one letter that joins: written onto the next word, or before digits by itself."""
-_SIZES: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl": (2, None)}
-_NOT_PEOPLE = frozenset({"facility", "civil_facility", "force"})
-_NEAR = 3
+_SIZES: Final[dict[str, tuple[int, int | None]]] = {"sg": (1, 1), "du": (2, 2), "pl": (2, None)}
+_NOT_PEOPLE: Final = frozenset({"facility", "civil_facility", "force"})
+_NEAR: Final = 3
 """Tokens behind a figure among which the noun stands that it counts."""
-_NO_FATE = frozenset({"weak", "fell"})
+_NO_FATE: Final = frozenset({"weak", "fell"})
 """Patterns of words that tell of death or injury only beside others."""
-_YEARS = range(1950, 2050)
+_YEARS: Final = range(1950, 2050)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """Subjects: who died or was hurt, named before the verb: "two people were killed"."""
 
 from dataclasses import replace
+from typing import Final
 
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.joining import joined
 from incidents.reading.annotating.counting.people import AND, COMMA, STOPS, Counted, People
 
-_REACH = 12
+_REACH: Final = 12
 """Tokens before the verb in which its clause opens."""
-_OPENING = 6
+_OPENING: Final = 6
 """Tokens of a clause among which its subject begins: "at least", "about"."""
 
 

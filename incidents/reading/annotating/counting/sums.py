@@ -1,12 +1,14 @@
 """Sums: running tolls, "the number of dead 12", "to 600 the number of dead", "the toll rose to 45"."""
 
+from typing import Final
+
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.people import STOPS, Counted, People
 
-_REACH = 14
+_REACH: Final = 14
 """Tokens behind the word for the dead in which "rose to" stands."""
-_BEFORE_FIGURE = 3
+_BEFORE_FIGURE: Final = 3
 """Tokens between "rose to" and its figure: "more than", "about"."""
 
 

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from incidents.lexicon.entries import Casualty
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.counter import Counter
 
-_EFFECTS = ("killed", "injured")
-_SHARING = frozenset({"noun", "masdar"})
+_EFFECTS: Final = ("killed", "injured")
+_SHARING: Final = frozenset({"noun", "masdar"})
 """Patterns of words that may share one figure."""
 
-_SOME = 2
+_SOME: Final = 2
 """What a plural without a figure says at least."""
 
 Told = tuple[Hit, Casualty]

@@ -1,14 +1,14 @@
 """Unharmed: where a text says that nobody was killed or injured."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.people import STOPS
 
-_REACH = 6
+_REACH: Final = 6
 """Tokens between "not" and the harm that it denies: "no first reports came in of"."""
-_OTHER = "غير"
-_HARMS = {"harm": ("killed", "injured"), "harm_killed": ("killed",), "harm_injured": ("injured",)}
+_OTHER: Final = "غير"
+_HARMS: Final = {"harm": ("killed", "injured"), "harm_killed": ("killed",), "harm_injured": ("injured",)}
 
 
 class Unharmed(NamedTuple):

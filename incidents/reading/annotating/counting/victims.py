@@ -1,6 +1,7 @@
 """Victims: who died or was hurt, by the grammar of the word that says so."""
 
 from dataclasses import replace
+from typing import Final
 
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
@@ -10,8 +11,8 @@ from incidents.reading.annotating.counting.people import AND, STOPS, Counted, Pe
 from incidents.reading.annotating.counting.subjects import Subjects, is_dual, is_plural
 from incidents.reading.annotating.kinds import upon
 
-_NOMINATIVE = ("ان", "ون")
-_REACH_OF_FATE = 2
+_NOMINATIVE: Final = ("ان", "ون")
+_REACH_OF_FATE: Final = 2
 """Tokens behind people that fell among which stands whether they are dead or wounded."""
 
 

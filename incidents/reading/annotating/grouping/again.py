@@ -1,6 +1,7 @@
 """Again: whose men nouns tell of that say it not themselves, by the sides that the article has named."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.language.article import bare, is_definite
 from incidents.lexicon.entries import Head, Nation
@@ -10,14 +11,14 @@ from incidents.reading.annotating.grouping.names import Names, organisation
 from incidents.reading.annotating.grouping.theirs import theirs
 from schemas.vocabulary import Bloc
 
-_STATES = frozenset(
+_STATES: Final = frozenset(
     {
         Bloc.US_COALITION, Bloc.ISRAEL, Bloc.SYRIAN_GOV, Bloc.SYRIAN_GOV_NEW, Bloc.RUSSIA, Bloc.SAUDI_COALITION,
         Bloc.IRAQ_GOV, Bloc.LEBANON_GOV, Bloc.EGYPT_GOV, Bloc.AFGHAN_GOV, Bloc.PAKISTAN_GOV, Bloc.OTHER_STATE,
         Bloc.TURKEY_SNA, Bloc.LIBYA_LNA, Bloc.LIBYA_GNA, Bloc.SUDAN_SAF, Bloc.CIVILIANS, Bloc.UNKNOWN,
     }
 )  # fmt: skip
-_NAMED = frozenset({"actor", "patron"})
+_NAMED: Final = frozenset({"actor", "patron"})
 
 
 def named_again(doc: Annotated, groups: Sequence[Group]) -> list[Group]:
@@ -80,7 +81,7 @@ def _named_before(doc: Annotated, group: Group, before: Sequence[Group]) -> Grou
     return group.like(last, "again") if last else group
 
 
-_ABUSED = frozenset({Bloc.ISIS, Bloc.HTS, Bloc.AL_QAEDA, Bloc.PKK, Bloc.SDF_KURDS, Bloc.SYRIAN_OPPOSITION})
+_ABUSED: Final = frozenset({Bloc.ISIS, Bloc.HTS, Bloc.AL_QAEDA, Bloc.PKK, Bloc.SDF_KURDS, Bloc.SYRIAN_OPPOSITION})
 """Sides that outlets call terrorists where others have named them; armies and their allies are called so by none."""
 
 

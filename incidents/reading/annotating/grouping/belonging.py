@@ -1,6 +1,7 @@
 """Belonging: whose men or site a noun tells of that says so behind it: "بتهمة الانتماء إلى داعش", "مقر تابع للحزب"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.grouping.composing import GUESSED, NO_SIDE, Group
@@ -8,7 +9,7 @@ from incidents.reading.annotating.grouping.owners import ARMED
 from schemas.vocabulary import Bloc
 
 _REACH_TO_WORD, _REACH_TO_SIDE = 7, 4
-_SUSPECTED = ARMED | {"civilian", "people"}
+_SUSPECTED: Final = ARMED | {"civilian", "people"}
 
 
 def belonging(doc: Annotated, groups: Sequence[Group]) -> list[Group]:

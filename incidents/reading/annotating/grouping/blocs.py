@@ -1,7 +1,7 @@
 """Blocs: what a noun group, a state's name and a common noun mean in one country on one day."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.lexicon.entries import Actor, Local
 from incidents.reading.annotating.annotation import Annotated
@@ -64,8 +64,8 @@ def _is_alone(bloc: Bloc, iso: str, country: str) -> bool:
     return bloc is Bloc.US_COALITION and iso not in ("US", "") and bool(country) and country not in _COALITION_WARS
 
 
-_COALITION_WARS = frozenset({"AF", "IQ", "IR", "KW", "LB", "LY", "SY", "US", "YE"})
-_SYRIA_TURNED = date(2024, 12, 8)
+_COALITION_WARS: Final = frozenset({"AF", "IQ", "IR", "KW", "LB", "LY", "SY", "US", "YE"})
+_SYRIA_TURNED: Final = date(2024, 12, 8)
 
 
 def local_bloc(local: Local | None, country: str, day: date) -> Bloc:

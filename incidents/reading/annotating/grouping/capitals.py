@@ -1,11 +1,13 @@
 """Capitals: whether the name of one stands for the government there ("أعلنت موسكو", "وتتهمها أنقرة")."""
 
+from typing import Final
+
 from incidents.lexicon.entries import Pos, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 
-_OBJECTS = ("ها", "هم", "ه", "")
-_SHORTEST_VERB = 3
+_OBJECTS: Final = ("ها", "هم", "ه", "")
+_SHORTEST_VERB: Final = 3
 
 
 def is_government(doc: Annotated, hit: Hit) -> bool:

@@ -1,6 +1,6 @@
 """Composing: heads, names, nationalities and patrons grown into one noun group."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.language.article import is_definite
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName
@@ -11,11 +11,11 @@ from incidents.reading.annotating.grouping.capitals import is_government
 from incidents.reading.annotating.grouping.owners import ARMED, is_no_base, may_be_adjective, side_behind
 from schemas.vocabulary import Bloc
 
-_LONGEST = 12
-_NISBA = ("ي", "يه", "ون", "ين")
-_OF_NOBODY = "ون"
-_OWNED = frozenset({"ل", "ول"})
-_OWNABLE = ARMED | {"facility", "civil_facility", "official"}
+_LONGEST: Final = 12
+_NISBA: Final = ("ي", "يه", "ون", "ين")
+_OF_NOBODY: Final = "ون"
+_OWNED: Final = frozenset({"ل", "ول"})
+_OWNABLE: Final = ARMED | {"facility", "civil_facility", "official"}
 
 
 class Group(NamedTuple):
@@ -45,11 +45,11 @@ class Group(NamedTuple):
         return self._replace(bloc=other.bloc, by=by, actor=other.actor)
 
 
-GUESSED = frozenset({"local", "none"})
+GUESSED: Final = frozenset({"local", "none"})
 """What `by` of a group is where no name, nationality or patron says the side."""
-ANYBODY = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED})
+ANYBODY: Final = frozenset({Bloc.UNKNOWN, Bloc.OTHER_ARMED})
 """Sides that armed men of any side may be told as."""
-NO_SIDE = ANYBODY | {Bloc.CIVILIANS}
+NO_SIDE: Final = ANYBODY | {Bloc.CIVILIANS}
 """What no other group takes its side from."""
 
 

@@ -1,6 +1,7 @@
 """Owners: whose men a noun tells of, where the side stands behind "of" or "in" ("عناصر من حزب الله")."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.language.article import is_definite
 from incidents.lexicon.entries import Actor, Entry, Head, Local, Nation, PlaceName
@@ -8,10 +9,10 @@ from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Bloc
 
-ARMED = frozenset({"armed", "force", "member"})
+ARMED: Final = frozenset({"armed", "force", "member"})
 """Roles of people who fight."""
 
-_SHORTEST_ADJECTIVE = 4
+_SHORTEST_ADJECTIVE: Final = 4
 """Letters, as in "خاصة": prepositions have two or three."""
 
 

@@ -1,6 +1,7 @@
 """Theirs: whose men a noun with "its" or "their" tells of: "قالت الوزارة إن قواتها", "أعلن التحالف أن طائراته"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.language.article import is_definite
 from incidents.lexicon.entries import Head
@@ -8,10 +9,10 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.grouping.composing import NO_SIDE, Group
 from incidents.reading.annotating.grouping.owners import ARMED
 
-_SUFFIXES = ("ها", "هم", "نا")
-_HIS = "ه"
+_SUFFIXES: Final = ("ها", "هم", "نا")
+_HIS: Final = "ه"
 """Of plurals only ("قواته", "مسلحوه"): it is the ending of "قوة", and "يه" of an adjective as well."""
-_SEVERAL = frozenset({"pl", "coll"})
+_SEVERAL: Final = frozenset({"pl", "coll"})
 
 
 def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
@@ -32,7 +33,7 @@ def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
     return group
 
 
-_MOST_BEFORE = 40
+_MOST_BEFORE: Final = 40
 """Groups of a sentence and the one before; text without stops has more."""
 
 
@@ -50,7 +51,7 @@ def _is_one(doc: Annotated, group: Group) -> bool:
     return not doc.words[group.start].endswith(_NOT_HE)
 
 
-_NOT_HE = ("ه", "ات", "ا", "ون", "ين")
+_NOT_HE: Final = ("ه", "ات", "ا", "ون", "ين")
 
 
 def _are_several(doc: Annotated, group: Group) -> bool:

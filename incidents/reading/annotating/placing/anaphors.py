@@ -1,6 +1,7 @@
 """Anaphors: "the town", "the airport" point back to a place that was named before."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.mentions import Mention
@@ -12,9 +13,9 @@ from schemas.vocabulary import PlaceLevel
 Anaphor = tuple[int, PlaceLevel]
 """A token, and the level of the place that it points back to."""
 
-_FINE = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT})
+_FINE: Final = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT})
 """Newsrooms say "the area" of a town and "the town" of a district."""
-_LEVELS = {f"the_{level}": level for level in (*sorted(_FINE), PlaceLevel.PROVINCE, PlaceLevel.SITE)}
+_LEVELS: Final = {f"the_{level}": level for level in (*sorted(_FINE), PlaceLevel.PROVINCE, PlaceLevel.SITE)}
 
 
 def find_anaphors(doc: Annotated, places: Sequence[PlaceMention]) -> list[Anaphor]:

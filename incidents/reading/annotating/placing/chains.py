@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from typing import Final
 
 from incidents.reading.annotating.nearness import Near
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 
-_CHAINED = range(4)
+_CHAINED: Final = range(4)
 """Tokens between two names of one address."""
 
 

@@ -1,6 +1,6 @@
 """Place mentions: which words of an article name a place, before anything says which place of that name."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.lexicon.entries import Actor, Head, Local, Nation, PlaceName, PlaceRow, Trigger
 from incidents.lexicon.matching import Hit
@@ -74,10 +74,10 @@ def is_apart(doc: Annotated, at: int) -> bool:
     return at > 1 and doc.words[at - 1] in _BEFORE_A_NAME and doc.is_a("capital", at - 2)
 
 
-_BEFORE_A_NAME = frozenset({"،", ",", "("})
+_BEFORE_A_NAME: Final = frozenset({"،", ",", "("})
 
 
-_NAMESAKES = (Actor, Head, Local)
+_NAMESAKES: Final = (Actor, Head, Local)
 """What a place may share its name with: كابل is a cable too."""
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.lexicon.entries import Nation, PlaceRow
 from incidents.reading.annotating.annotation import Annotated
@@ -14,7 +14,7 @@ from incidents.reading.annotating.placing.ways import way_km
 from schemas.vocabulary import PlaceLevel
 
 _COUNTRY_WEIGHT, _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _TITLE_WEIGHT, _LOCATED_WEIGHT = 1.0, 1.0, 0.3, 2.0, 1.5
-_NEAR_KM = 100.0
+_NEAR_KM: Final = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _may_be_another(doc: Annotated, mention: PlaceMention, row: PlaceRow) -> boo
     return row.level in _SMALL and _length_behind_noun(doc, mention) == 1
 
 
-_SMALL = frozenset({PlaceLevel.TOWN, PlaceLevel.SITE})
+_SMALL: Final = frozenset({PlaceLevel.TOWN, PlaceLevel.SITE})
 
 
 def _length_behind_noun(doc: Annotated, mention: PlaceMention) -> int:

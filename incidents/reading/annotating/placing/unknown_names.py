@@ -1,13 +1,15 @@
 """Unknown names: where the name of a place ends that stands behind its cue, and in no table."""
 
+from typing import Final
+
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import PlaceLevel
 
-_MAY_BE_UNKNOWN = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.SITE})
+_MAY_BE_UNKNOWN: Final = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.SITE})
 """After such a cue an unknown word is likely a name: a village, not a region."""
 
-_POSSESSIVE = ("ها", "هم")
+_POSSESSIVE: Final = ("ها", "هم")
 
 
 def end_of_name(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> int:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from incidents.lexicon.entries import Strength
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.filling.elsewhere import Elsewhere
 
-_FIRMNESS = {Strength.STRONG: 3, Strength.GENERIC: 2, Strength.WEAK: 1, Strength.BOUND: 1}
+_FIRMNESS: Final = {Strength.STRONG: 3, Strength.GENERIC: 2, Strength.WEAK: 1, Strength.BOUND: 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ at Israelis fell in Israel.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.reading.annotating.nearness import SAME_SENTENCE
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
@@ -18,10 +18,10 @@ from incidents.reading.judging.filling.scores import best_by_bloc, likeliest_blo
 from incidents.reading.judging.weighing import Weights, log_odds
 from schemas.vocabulary import Bloc
 
-MODEL = "country"
-_FEWEST = 2
-_NEARNESS = ("clause", "sentence", "-1", "+1", "title", "-2", "-3", "lead", "")
-_NOWHERE = len(_NEARNESS) - 1
+MODEL: Final = "country"
+_FEWEST: Final = 2
+_NEARNESS: Final = ("clause", "sentence", "-1", "+1", "title", "-2", "-3", "lead", "")
+_NOWHERE: Final = len(_NEARNESS) - 1
 
 
 class _Named(NamedTuple):
@@ -33,7 +33,7 @@ class _Named(NamedTuple):
     nearest: PlaceMention | None
 
 
-_UNNAMED = _Named(0.0, "", _NOWHERE, None)
+_UNNAMED: Final = _Named(0.0, "", _NOWHERE, None)
 
 
 def choose_country(given: Candidates, members: Sequence[int], near: Sequence[Weighed], weights: Weights) -> str:

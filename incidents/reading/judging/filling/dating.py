@@ -1,6 +1,7 @@
 """Dating: the day of an act, chosen among the dates that stand near its mentions."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.dates import Dated
@@ -10,7 +11,7 @@ from incidents.reading.judging.filling.gathering import Gathered, gathered, shar
 from incidents.reading.judging.filling.picking import Picked, Weighed, pick
 from incidents.reading.judging.weighing import Weights
 
-MODEL = "day"
+MODEL: Final = "day"
 
 
 def choose_date(given: Candidates, members: Sequence[int], near: Sequence[Weighed], weights: Weights) -> Picked[Dated]:

@@ -5,13 +5,14 @@ first and has more words, so that the act has its kind and its sides; of 11 such
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.lexicon.entries import LAUNCHES
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
 from schemas.vocabulary import Kind
 
-_FIRED = frozenset({Kind.MISSILE_ROCKET, Kind.DRONE_STRIKE})
+_FIRED: Final = frozenset({Kind.MISSILE_ROCKET, Kind.DRONE_STRIKE})
 
 
 def is_shot_down(given: Candidates, members: Sequence[int]) -> bool:

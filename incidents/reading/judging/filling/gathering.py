@@ -6,7 +6,7 @@ mentions say decides, and what that is worth is learnt.
 
 import math
 from collections.abc import Sequence
-from typing import Generic, NamedTuple
+from typing import Final, Generic, NamedTuple
 
 from incidents.reading.annotating.nearness import T
 from incidents.reading.candidates import Candidates
@@ -131,7 +131,7 @@ def _advised(most: int, middle: int) -> tuple[str, ...]:
     return *steps("enc most", most), *steps("enc mean", middle)
 
 
-_UNADVISED = Clue.of("enc=none")
+_UNADVISED: Final = Clue.of("enc=none")
 
 
 @clue

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from incidents.families import FAMILIES
 from incidents.reading.candidates import Candidates
@@ -13,7 +14,7 @@ from incidents.reading.judging.weighing import Weights
 from incidents.sorts import SORTS
 from schemas.vocabulary import Bloc, Kind, Weapon
 
-_COMPANIONS: dict[Kind, tuple[Kind, ...]] = {
+_COMPANIONS: Final[dict[Kind, tuple[Kind, ...]]] = {
     Kind.SHELLING: (Kind.AIRSTRIKE, Kind.MISSILE_ROCKET),
     Kind.AIRSTRIKE: (Kind.SHELLING, Kind.DRONE_STRIKE),
     Kind.GROUND_ASSAULT: (Kind.CLASH, Kind.SUICIDE_ATTACK),

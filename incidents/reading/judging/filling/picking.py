@@ -1,7 +1,7 @@
 """Picking: which place, date and toll each mention takes, and the likeliest of some options."""
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.dates import Dated
@@ -78,4 +78,4 @@ def victims(weighed: Sequence[Weighed]) -> str:
     return toll.role if toll else ""
 
 
-_LIKELY = 0.3
+_LIKELY: Final = 0.3

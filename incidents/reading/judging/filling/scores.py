@@ -1,7 +1,7 @@
 """Scores: how likely each noun group near a mention fills its roles."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.reading.annotating.frames import Pairing
 from incidents.reading.annotating.grouping.composing import Group
@@ -9,7 +9,7 @@ from incidents.reading.candidates import ROLES
 from incidents.reading.judging.weighing import Weights
 from schemas.vocabulary import Bloc
 
-_GUESS_FROM = 0.4
+_GUESS_FROM: Final = 0.4
 
 
 class Guess(NamedTuple):

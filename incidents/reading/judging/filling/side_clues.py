@@ -1,6 +1,7 @@
 """Side clues: what speaks for one side filling a role of an act, written out as features."""
 
 from collections import Counter
+from typing import Final
 
 from incidents.reading.clues import Clue, clue
 from incidents.reading.judging.filling.acts import Act
@@ -11,8 +12,8 @@ from schemas.vocabulary import Bloc
 Best = dict[Bloc, Scored]
 """For each bloc the group with the best odds for one role."""
 
-_ABSENT = -9.0
-_MOST = 6
+_ABSENT: Final = -9.0
+_MOST: Final = 6
 """Odds count by whole numbers up to this, on either side."""
 
 
@@ -97,7 +98,7 @@ def _elsewhere(same: int, other: int, near: bool) -> tuple[str, ...]:
     return f"elsewhere={same}|{near}", f"elsewhere={same}|{other}"
 
 
-_MOST_ELSEWHERE = 3
+_MOST_ELSEWHERE: Final = 3
 """Mentions of other acts count up to this."""
 
 

@@ -6,7 +6,7 @@ pair is meant (a conditional logit over all pairs): how each stands to the verb,
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import ROLES
@@ -23,9 +23,9 @@ ROLE_MODELS, PAIR_MODEL = ("side_initiator", "side_target"), "sides"
 _MAIN, _MAIN_SHARE = 3, 6
 """At most three blocs, each with a sixth of all sides named in the article."""
 
-_MOST_SEEN = 2
+_MOST_SEEN: Final = 2
 
-_MOST_SWAPPED = 8
+_MOST_SWAPPED: Final = 8
 
 Pair = tuple[Bloc, Bloc]
 """Who did it, and whom it hit; unknown where nobody is named."""
@@ -108,7 +108,7 @@ def _fights(same: int, turned: int, known: str) -> tuple[str, ...]:
     return f"fights={same}|{known}", f"fights={same}|{turned}"
 
 
-_MOST_FIGHTS = 3
+_MOST_FIGHTS: Final = 3
 """Mentions of other acts count up to this."""
 
 
@@ -124,7 +124,7 @@ def _named(doer: Bloc, hit: Bloc, best: tuple[Best, Best], lead: Mention) -> tup
     return met, _swapped(max(-_MOST_SWAPPED, min(_MOST_SWAPPED, swapped)), lead.kind)
 
 
-_ONE_GROUP = Clue.of("one group")
+_ONE_GROUP: Final = Clue.of("one group")
 
 
 def _met(one: Scored, other: Scored, lead: Mention) -> Clue:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.reading.annotating.placing.place_mentions import PlaceMention
 from incidents.reading.candidates import Candidates
@@ -10,7 +11,7 @@ from incidents.reading.judging.filling.gathering import Gathered, gathered, shar
 from incidents.reading.judging.filling.picking import Picked, Weighed, pick
 from incidents.reading.judging.weighing import Weights
 
-MODEL = "spot"
+MODEL: Final = "spot"
 _MOST_OFTEN, _OFTEN = 5, 3
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.tolls import TollMention
@@ -11,8 +12,8 @@ from incidents.reading.judging.filling.gathering import Gathered, gathered, shar
 from incidents.reading.judging.filling.picking import Picked, Weighed, pick
 from incidents.reading.judging.weighing import Weights
 
-MODEL = "figure"
-EFFECTS = ("killed", "injured")
+MODEL: Final = "figure"
+EFFECTS: Final = ("killed", "injured")
 
 
 def choose_toll(

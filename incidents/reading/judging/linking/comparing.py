@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache, lru_cache
+from typing import Final
 
 from incidents.families import akin
 from incidents.lexicon.entries import PlaceRow
@@ -16,8 +17,8 @@ Toll = tuple[str, int, int | None]
 
 Days = tuple[date, date]
 """The first and the last."""
-NEXT_DAY = 1
-_NEIGHBOURS_KM = 15
+NEXT_DAY: Final = 1
+_NEIGHBOURS_KM: Final = 15
 """Towns whose edges are this close share a front."""
 
 

@@ -1,5 +1,7 @@
 """Pair clues: how two mentions of an article stand to each other, written out as features."""
 
+from typing import Final
+
 from incidents.families import FAMILIES
 from incidents.reading.annotating.mentions import Mention
 from incidents.reading.candidates import Candidates
@@ -18,7 +20,7 @@ from incidents.reading.judging.linking.comparing import (
 from incidents.reading.judging.linking.tellings import Telling, telling
 from schemas.vocabulary import Kind
 
-_TOGETHER = frozenset({"clause", "sentence"})
+_TOGETHER: Final = frozenset({"clause", "sentence"})
 
 
 def pair_features(given: Candidates, one: Weighed, other: Weighed, guesses: tuple[Guess, Guess]) -> tuple[str, ...]:
@@ -139,7 +141,7 @@ def _turns(one: Telling, other: Telling) -> str:
     return "+".join(sorted(one.doc.cues_in(first.end, second.start) & _TURNS))
 
 
-_TURNS = frozenset({"answer", "cause", "result", "other", "clause", "relative", "by"})
+_TURNS: Final = frozenset({"answer", "cause", "result", "other", "clause", "relative", "by"})
 
 
 @clue

@@ -1,6 +1,6 @@
 """Tellings: what each mention of an article brings to every comparison with another."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.lexicon.entries import HARM
 from incidents.reading.annotating.annotation import Annotated
@@ -12,7 +12,7 @@ from incidents.reading.judging.filling.picking import Weighed
 from incidents.reading.judging.filling.scores import Guess
 from incidents.reading.judging.linking.comparing import Toll
 
-_LIKELY = 0.3
+_LIKELY: Final = 0.3
 _MOST, _STEP = 12, 3
 """Mentions of an article are counted by threes, up to a dozen."""
 
