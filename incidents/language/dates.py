@@ -9,6 +9,7 @@ from incidents.language.anaphora import after, anaphora, before, beside_it
 from incidents.language.days import FIRST_YEAR, LAST_YEAR
 from incidents.language.lengths import since
 from incidents.language.months import bare_month, counted_day, digits_and_month, numeric_date
+from incidents.language.newsday import is_day, named_today
 from incidents.language.numbers import Numbers
 from incidents.language.passage import Calendar, Passage, Phrase
 from incidents.language.periods import day, period, span, third
@@ -56,7 +57,16 @@ class Dates:
         phrases = [*rows, *days]
         self._calendar = _calendar(phrases)
         self._openers = _calendar(row for row in phrases if row["class"] in _RULES).openers
+        self._days = _calendar(row for row in phrases if is_day(row["class"], row["value"])).openers
         self._numbers = Numbers(numbers)
+
+    def news_day(self, words: Sequence[str], published: date) -> date:
+        """Return what a text calls "today" where it names its weekday and nowhere another; else the publish day."""
+        if not FIRST_YEAR < published.year < LAST_YEAR:
+            return published
+        here = Passage(words, len(words), published, self._calendar, self._numbers)
+        named = {day for at, word in enumerate(words) if word in self._days and (day := named_today(here, at))}
+        return named.pop() if len(named) == 1 else published
 
     def find(self, words: Sequence[str], start: int, end: int, today: date) -> list[When]:
         """Return the dates in tokens [start, end), resolved against `today`, in order.

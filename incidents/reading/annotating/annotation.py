@@ -54,8 +54,9 @@ class Annotated:
     def __init__(self, text: Text, lexicon: Lexicon, published: date) -> None:
         self.text = text
         self.words = text.words
-        self.published = published
         self.lexicon = lexicon
+        self.published = lexicon.dates.news_day(self.words, published)
+        """What it calls "today": the publish day, unless the text says which weekday that is."""
         self.whens = self._dates()
         """All dates, resolved against the publish day."""
         found, inner = lexicon.matcher.find(text)
