@@ -1,7 +1,8 @@
 """News day: the day that a text itself calls "today".
 
 What a feed gives as the time of publication is often when an article was put in, or fetched: of 662 labelled articles
-that name the weekday of their "today" or "yesterday" ("اليوم الاثنين", "أمس الأحد"), 123 mean one of the three days before it.
+that name the weekday of their "today" or "yesterday" ("اليوم الاثنين", "أمس الأحد"), 123 mean one of the three days
+before it.
 """
 
 from datetime import date
