@@ -132,6 +132,11 @@ def test_what_tells_of_no_victims_has_no_toll(lexicon: Lexicon, text: str) -> No
             "مقتل مسؤول المالية في البلدة ليلا مع ستة من حراسه", "killed", 7, 7, id="and far behind, six of his"
         ),
         pytest.param("قتل سائق ومرافقه", "killed", 2, 2, id="and his companion"),
+        pytest.param("مقتل ثلاثة جنود وخمسة مدنيين وإصابة ستة", "killed", 8, 8, id="and more, though others were hurt"),
+        pytest.param("قتل ضابط وشرطيان وأصيب حارس", "killed", 3, 3, id="and two, though another was hurt"),
+        pytest.param("قتل ثلاثة جنود وخمسة أصيبوا", "killed", 3, 3, id="those behind are hurt"),
+        pytest.param("قتل ضابط وحراسه الثلاثة", "killed", 4, 4, id="and his three"),
+        pytest.param("مقتل الجنود الخمسة", "killed", 5, 5, id="the five"),
         pytest.param("مقتل 6 من الشرطيين والجنود و4 مدنيين", "killed", 10, 10, id="over a noun without a figure"),
         pytest.param("أودت الغارة بخمسة من أسرة واحدة", "killed", 5, 5, id="of one family"),
         pytest.param("سقط جندي في الكمين", "killed", 1, 1, id="a soldier fell"),

@@ -79,6 +79,11 @@ def _another(people: People, at: int, end: int) -> Counted | None:
     if people.words[start : start + 1] and people.doc.is_a("one", start):
         return None  # "أسرة واحدة"
     found = people.at(start) if start < end else None
-    if found is None or any(people.is_fate(near) for near in (found.end, found.end + 1) if near < end):
+    if found is None or any(_is_their_fate(people, near) for near in (found.end, found.end + 1) if near < end):
         return None
     return None if start not in people.counts and (people.is_definite(start) or found.max is None) else found
+
+
+def _is_their_fate(people: People, at: int) -> bool:
+    # "قتل جنديان وثلاثة أصيبوا", but "قتل جنديان وشرطي وأصيب ثلاثة": behind "and" it is that of the next.
+    return people.is_fate(at) and people.doc.at[at].clitic != AND

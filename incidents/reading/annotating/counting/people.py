@@ -75,6 +75,8 @@ class People:
         if count:
             return Counted(at, count.end, count.min, count.max, self.role_after(count.end))
         head = self.head(at)
+        if head and (told := self._told_behind(at, head)):
+            return told
         if head and not (head.role in _NOT_PEOPLE and self._is_one_of_his(at)):
             size = None if head.role in _NOT_PEOPLE else _SIZES.get(head.number)
             end = self._end_of(at)
@@ -83,6 +85,13 @@ class People:
             return Counted(at, end, *size, civil(head)) if size else None
         size = self._size_of_unnamed(at)
         return Counted(at, self._end_of(at), *size, "") if size else None
+
+    def _told_behind(self, at: int, head: Head) -> Counted | None:
+        # "أطفالها الثلاثة", "الجنود الخمسة": a definite plural has its figure behind it.
+        end = self._end_of(at)
+        figure = self.words[end] if end < len(self.words) and head.number == "pl" else ""
+        found = self.doc.lexicon.numbers.find([figure[2:]], 0, 1) if figure.startswith("ال") and figure[2:] else []
+        return Counted(at, end + 1, found[0].min, found[0].max, civil(head)) if found else None
 
     def _end_of(self, at: int) -> int:
         hit = self.doc.at.get(at)
