@@ -94,10 +94,15 @@ class Annotated:
         return any(when.start == day for when in self.whens)
 
     def _sort_in(self, hit: Hit) -> None:
-        if hit.entries.cues:
+        if hit.entries.cues and not self._inflicts(hit):
             self.cues[hit.start] = hit.entries.cues
         for entry in hit.entries.others:
             self._typed[type(entry)].append((hit, entry))
+
+    def _inflicts(self, hit: Hit) -> bool:
+        # "غارات توقع قتلى", "توقع عشرات القتلى"; "توقع وزير" is what he expects.
+        behind = (entry for at in (hit.end, hit.end + 1) for entry in self.entries_at(at))
+        return self.is_a("inflicting", hit.start) and any(isinstance(entry, Casualty) for entry in behind)
 
     def _sort_in_means(self, inner: Sequence[Hit]) -> None:
         # A weapon inside a name ("the Russian air force") still says by what means.

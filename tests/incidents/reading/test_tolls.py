@@ -70,6 +70,10 @@ def test_denied_harm_is_a_toll_of_none(lexicon: Lexicon, text: str, effects: set
     assert {(low, high) for _, low, high, _ in tolls} == {(0, 0)}
 
 
+def test_harm_that_is_not_told_of_is_not_denied(lexicon: Lexicon) -> None:
+    assert tolls_of(a_page(lexicon, "أعلن المصدر أن الحراس صدوا الهجوم دون أن يذكر خسائر")) == []
+
+
 def test_an_unknown_figure_denies_no_harm(lexicon: Lexicon) -> None:
     assert (0, 0) not in {(low, high) for _, low, high, _ in tolls_of(a_page(lexicon, "لم يعرف عدد قتلى الهجوم"))}
 

@@ -8,6 +8,7 @@ from incidents.reading.annotating.counting.people import STOPS
 _REACH: Final = 6
 """Tokens between "not" and the harm that it denies: "no first reports came in of"."""
 _OTHER: Final = "غير"
+_WITHOUT: Final = "دون"
 _HARMS: Final = {"harm": ("killed", "injured"), "harm_killed": ("killed",), "harm_injured": ("injured",)}
 
 
@@ -31,9 +32,14 @@ def _is_without(doc: Annotated, at: int) -> bool:
     return at > 0 and doc.words[at - 1] == "من"
 
 
+def _is_withheld(doc: Annotated, negator: int, at: int) -> bool:
+    # "دون أن يذكر خسائر" denies that they were told of; "لم يعلن عن وقوع إصابات" says that none are known.
+    return doc.words[negator].endswith(_WITHOUT) and doc.is_a("withholding", at)
+
+
 def _denied(doc: Annotated, negator: int) -> Unharmed | None:
     for at in range(negator + 1, min(negator + 1 + _REACH, len(doc.words))):
-        if doc.words[at] in STOPS or doc.is_a("figure", at):
+        if doc.words[at] in STOPS or doc.is_a("figure", at) or _is_withheld(doc, negator, at):
             return None
         effects = next((effects for name, effects in _HARMS.items() if doc.is_a(name, at)), None)
         if effects:

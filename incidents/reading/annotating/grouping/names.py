@@ -28,7 +28,7 @@ class Names:
         if not self._named:
             return None
         noun, short = organisation(self._doc, group), {entry.id for entry in self._actors(group.end - 1)}
-        if not (noun or short) or not self._is_open(group):
+        if not (noun or short) or not self._is_open(group, noun):
             return None
         known = next((other for other in self._around(at) if other.actor in short or self._has(other, noun)), None)
         return group.like(known, "again") if known else None
@@ -37,8 +37,9 @@ class Names:
         before = (group for n, group in reversed(self._named) if n < at)
         return chain(before, (group for n, group in self._named if n > at))
 
-    def _is_open(self, group: Group) -> bool:
-        return self._is_short(group) or group.is_open
+    def _is_open(self, group: Group, noun: str) -> bool:
+        # "مقاتلو الجبهة": a name with that noun in the article says more than what the country has them be.
+        return self._is_short(group) or group.is_open or (bool(noun) and group.by == "local")
 
     def _is_short(self, group: Group) -> bool:
         """Whether a side is named by a word that may mean others as well ("the party")."""

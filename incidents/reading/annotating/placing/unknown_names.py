@@ -10,6 +10,8 @@ _MAY_BE_UNKNOWN: Final = frozenset({PlaceLevel.TOWN, PlaceLevel.DISTRICT, PlaceL
 """After such a cue an unknown word is likely a name: a village, not a region."""
 
 _POSSESSIVE: Final = ("ها", "هم")
+_ACCUSATIVE: Final = "ا"
+_FEMININE: Final = "ه"
 
 
 def end_of_name(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) -> int:
@@ -39,7 +41,17 @@ def _opens_a_name(doc: Annotated, at: int, taken: set[int]) -> bool:
 
 
 def _may_name(doc: Annotated, at: int, taken: set[int]) -> bool:
-    return _is_free(doc, at, taken) and doc.words[at] not in doc.lexicon.everyday
+    return _is_free(doc, at, taken) and not _is_everyday(doc, at)
+
+
+def _is_everyday(doc: Annotated, at: int) -> bool:
+    word, everyday = doc.words[at], doc.lexicon.everyday
+    if word in everyday:
+        return True
+    # "مبنى سكنيا" is an everyday word in the accusative, "مزرعة لجأ إليها" a verb that comes back to the site.
+    stem = word.removesuffix(_ACCUSATIVE)
+    inflected = stem != word and (stem in everyday or stem + _FEMININE in everyday)
+    return inflected or doc.is_a("resumptive", at + 1)
 
 
 def _is_free(doc: Annotated, at: int, taken: set[int]) -> bool:
