@@ -193,9 +193,7 @@ def test_the_noun_of_a_name_stands_for_the_side_that_the_article_names_in_full(
 
 
 def test_the_noun_of_a_name_says_more_than_what_the_country_has_such_men_be(lexicon: Lexicon) -> None:
-    page = a_page(
-        lexicon, "طرد المقاتلون عناصر جبهة النصرة من البلدة. وقتل تسعة من مقاتلي الجبهة", on=date(2013, 7, 18)
-    )
+    page = a_page(lexicon, "طرد المقاتلون عناصر جبهة النصرة. وقتل تسعة من مقاتلي الجبهة", on=date(2013, 7, 18))
 
     assert groups_of(page, country="SY")["مقاتلي الجبهة"].bloc is Bloc.AL_QAEDA
 
