@@ -7,7 +7,7 @@ from incidents.language.numbers import Count
 from incidents.lexicon.entries import Casualty
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.counting.people import Counted, People
+from incidents.reading.annotating.counting.people import AND, Counted, People
 from incidents.reading.annotating.counting.sums import Sums
 
 _OF, _EITHER = "من", "بين"
@@ -40,7 +40,8 @@ class Fates:
         """Return the figure of a noun: beside it, in its own form, or the sum it rose to."""
         if self.doc.is_a("bodies", hit.start) and (behind := self.people.at(hit.end)):
             return replace(behind, start=hit.start)
-        count = self.people.ends.get(hit.start) or self._either(hit)
+        # In "12 والجرحى 30" the twelve are others.
+        count = (None if hit.clitic == AND else self.people.ends.get(hit.start)) or self._either(hit)
         if count:
             return self.counted(hit, count.start, count.min, count.max)
         return self._by_form(hit) or self.sums.of(hit) or self._plural(hit)
@@ -56,9 +57,28 @@ class Fates:
         # "قتيلان", "جريحين" count by themselves; some plurals look like them ("مصابين").
         if self._form(hit).endswith(self.duals) and self._form(hit) not in self.classes["plural_like_dual"]:
             return self.counted(hit, hit.start, 2, 2)
-        # "سقط قتيل", "قتيلا واحدا"
-        one = self.doc.is_a("falls", hit.start - 1) or self.doc.is_a("one", hit.end)
-        return self.counted(hit, hit.start, 1, 1) if one and self.doc.is_a("single_fate", hit.start) else None
+        # "سقط قتيل", "قتيلا واحدا", "قتيل و3 جرحى"
+        one = self.doc.is_a("falls", hit.start - 1) or self.doc.is_a("one", hit.end) or self._is_listed(hit)
+        return self.counted(hit, hit.start, 1, 1) if one and self._form(hit) in self.classes["single_fate"] else None
+
+    def counts_itself(self, hit: Hit) -> bool:
+        """Return whether the form of a noun is its figure, so that it shares no other's: "قتيلان وجريح"."""
+        return hit.start not in self.people.ends and self._by_form(hit) is not None
+
+    def _is_listed(self, hit: Hit) -> bool:
+        if self.words[hit.start - 1] == _EITHER or hit.start in self.people.ends:
+            return False
+        behind, before = self.doc.at.get(hit.end), hit.start - 1
+        if behind and behind.clitic == AND and self._is_noun(hit.end):
+            return True
+        if hit.clitic == AND and self._is_noun(before) and before not in self.people.ends:
+            return self.words[before - 1] != _EITHER
+        listed = hit.end + 1 if self.words[hit.end : hit.end + 1] == [AND] else hit.end
+        figure = self.people.counts.get(listed) if self.words[hit.end : hit.end + 1] else None
+        return figure is not None and self._is_noun(figure.end)
+
+    def _is_noun(self, at: int) -> bool:
+        return any(isinstance(entry, Casualty) and entry.pattern == "noun" for entry in self.doc.entries_at(at))
 
     def _plural(self, hit: Hit) -> Counted | None:
         # "سقوط قتلى وجرحى": more than one, how many is not said.

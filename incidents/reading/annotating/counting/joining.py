@@ -76,8 +76,8 @@ def _are_theirs(people: People, at: int, end: int) -> bool:
 def _another(people: People, at: int, end: int) -> Counted | None:
     # Digits stand apart from the letter that joins them.
     start = at + 1 if people.words[at] == AND else at
-    if people.words[start : start + 1] and people.doc.is_a("one", start):
-        return None  # "أسرة واحدة"
+    if people.words[start : start + 1] and (people.doc.is_a("one", start) or people.is_fate(start)):
+        return None  # "أسرة واحدة", "قتيل وجريحان"
     found = people.at(start) if start < end else None
     if found is None or any(_is_their_fate(people, near) for near in (found.end, found.end + 1) if near < end):
         return None

@@ -59,6 +59,9 @@ class People:
         at = count.end + of
         if self.doc.is_a("measure", at):
             return True
+        hit = self.doc.at.get(at)
+        if hit and hit.clitic and not of:
+            return False  # "إصابة 3 بقصف"
         entries = self.doc.entries_at(at)
         if of and any(isinstance(e, Head) and e.role == "force" for e in entries):
             # "تسعة من قوات النظام" are men, "ثلاث من طائراته" are none.

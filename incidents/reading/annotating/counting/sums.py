@@ -4,7 +4,7 @@ from typing import Final
 
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.counting.people import STOPS, Counted, People
+from incidents.reading.annotating.counting.people import AND, STOPS, Counted, People
 
 _REACH: Final = 14
 """Tokens behind the word for the dead in which "rose to" stands."""
@@ -28,8 +28,12 @@ class Sums:
         return self._beside(hit) or self._behind(hit)
 
     def _beside(self, hit: Hit) -> Counted | None:
+        if hit.clitic == AND and hit.end in self.people.counts:
+            return self._total(hit, hit.end)  # "والجرحى 30"
         if not self.doc.is_a("figure", hit.start - 1):
             return None
+        if self.doc.is_a("total", hit.start - 2) and (far := self._after(hit, hit.end)):
+            return far  # "بلغ عدد القتلى في الهجوم 12"
         count = self.people.counts.get(hit.end) or self.people.ends.get(hit.start - 1)
         return self._total(hit, count.start) if count else None
 

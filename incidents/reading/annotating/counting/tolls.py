@@ -85,6 +85,8 @@ def _joins(counter: Counter, first: Hit, second: Hit) -> bool:
     # "متعاقد قتل وجرح ستة": two verbs have each its own victims.
     if counter.is_either(first) and not counter.is_nominal(first):
         return False
+    if counter.fates.counts_itself(first) or counter.fates.counts_itself(second):
+        return False
     words = [{(e.effect, e.pattern) for e in hit.entries if isinstance(e, Casualty)} for hit in (first, second)]
     # "قتلى وجرحى", "قتل وإصابة"; but "سبعة قتلوا وأصيب خمسة" counts each of them.
     return any(a != b and p == q and p in _SHARING for a, p in words[0] for b, q in words[1])
