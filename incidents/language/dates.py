@@ -1,6 +1,6 @@
 """Dates in Arabic news: names of months and days, relative words, resolved against the publish day."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -65,8 +65,15 @@ class Dates:
         if not FIRST_YEAR < published.year < LAST_YEAR:
             return published
         here = Passage(words, len(words), published, self._calendar, self._numbers)
-        named = {day for at, word in enumerate(words) if word in self._days and (day := named_today(here, at))}
+        named = {day for day in self._todays(here) if day}
         return named.pop() if len(named) == 1 else published
+
+    def _todays(self, here: Passage) -> Iterator[date | None]:
+        read_to = 0
+        for at, word in enumerate(here.words):
+            if word in self._days and at >= read_to:
+                yield named_today(here, at)
+                read_to = here.after(at)
 
     def find(self, words: Sequence[str], start: int, end: int, today: date) -> list[When]:
         """Return the dates in tokens [start, end), resolved against `today`, in order.

@@ -10,7 +10,7 @@ from incidents.language.days import DAY, gregorian_day, hijri_day, is_year, last
 from incidents.language.passage import Passage, Phrase
 from incidents.language.when import When, one_day
 
-_NUMERIC: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_NUMERIC: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _BETWEEN_NAMES: Final = "/-("
 _BEFORE_YEAR: Final = "،,"
 _LAST_DAY: Final = 31
@@ -30,13 +30,15 @@ class Month:
 
 
 def numeric_date(here: Passage, at: int) -> When | None:
-    """Read 26/8/2022 or 2022.8.26."""
-    match = _NUMERIC.fullmatch(here.words[at])
+    """Read 26/8/2022, 2022.8.26 or 26-8-2022, of which the last is five tokens."""
+    dashed = here.mark(at + 1, _DASH) and here.mark(at + 3, _DASH)
+    end = at + 5 if dashed else at + 1
+    match = _NUMERIC.fullmatch("".join(here.words[at : min(end, here.end)]))
     if not match:
         return None
     parts = [int(part) for part in match.groups() if part]
     year, month, day = parts if match[4] else parts[::-1]
-    return one_day(at, at + 1, gregorian_day(year, month, day))
+    return one_day(at, end, gregorian_day(year, month, day))
 
 
 def digits_and_month(here: Passage, at: int) -> When | None:

@@ -13,17 +13,17 @@ from incidents.language.passage import Passage
 
 _SHIFTS: Final = (0, -1, 1, -2, -3)
 """Days from the publish day, the likelier first; one ahead is that of a newsroom east of Greenwich at night."""
-_DAYS: Final = frozenset({"0", "-1"})
+_DAYS: Final = frozenset({"0", "-1", "-2"})
 _BRACKET: Final = "("
 
 
 def is_day(kind: str, value: str) -> bool:
-    """Return whether a phrase of the calendar is a "today" or "yesterday"."""
+    """Return whether a phrase of the calendar is a "today", "yesterday" or the day before it."""
     return kind == "day" and value in _DAYS
 
 
 def named_today(here: Passage, at: int) -> date | None:
-    """Return what the "today" or "yesterday" at a token says of the news day by the weekday behind it."""
+    """Return what a "today", "yesterday" or day before it says of the news day by the weekday behind it."""
     end, values = here.phrase(at)
     back = next((int(value) for kind, value in values if is_day(kind, value)), None)
     weekday = here.kinds(end + here.mark(end, _BRACKET)).get("weekday")

@@ -15,6 +15,8 @@ from tests.builders.arabic import FRIDAY, arabic, salads, words_of
         pytest.param("قُتل جندي اليوم الجمعة في الموصل", 26, id="the day of publication"),
         pytest.param("قُتل جندي اليوم الأربعاء في الموصل", 24, id="put in two days later"),
         pytest.param("قُتل جندي أمس (الأربعاء) في الموصل", 25, id="yesterday, in brackets"),
+        pytest.param("قُتل جندي أول من أمس (الأربعاء) في الموصل", 26, id="the day before yesterday"),
+        pytest.param("قُتل جندي أول من أمس (الثلاثاء) في الموصل", 25, id="put in a day later"),
         pytest.param("قُتل جندي فجر اليوم السبت في الموصل", 27, id="past midnight, east of Greenwich"),
         pytest.param("قُتل جندي اليوم الاثنين في الموصل", 26, id="too long before: somebody else's today"),
         pytest.param("قُتل جندي اليوم الأربعاء. وقال أمس الخميس", 26, id="two days named, that exclude each other"),
