@@ -78,3 +78,9 @@ def test_an_ally_fights_with_the_coalition_only_in_its_wars(lexicon: Lexicon, co
     groups = groups_of(a_page(lexicon, "قصفت القوات الفرنسية معسكرا"), country=country)
 
     assert groups["القوات الفرنسية"].bloc is bloc
+
+
+def test_the_noun_of_a_name_says_more_than_what_the_country_has_such_men_be(lexicon: Lexicon) -> None:
+    page = a_page(lexicon, "طرد المقاتلون عناصر جبهة النصرة. وقتل تسعة من مقاتلي الجبهة", on=date(2013, 7, 18))
+
+    assert groups_of(page, country="SY")["مقاتلي الجبهة"].bloc is Bloc.AL_QAEDA

@@ -192,12 +192,6 @@ def test_the_noun_of_a_name_stands_for_the_side_that_the_article_names_in_full(
     assert groups_of(a_page(lexicon, text))[words].bloc is bloc
 
 
-def test_the_noun_of_a_name_says_more_than_what_the_country_has_such_men_be(lexicon: Lexicon) -> None:
-    page = a_page(lexicon, "طرد المقاتلون عناصر جبهة النصرة. وقتل تسعة من مقاتلي الجبهة", on=date(2013, 7, 18))
-
-    assert groups_of(page, country="SY")["مقاتلي الجبهة"].bloc is Bloc.AL_QAEDA
-
-
 def test_men_of_rebels_do_not_make_every_policeman_theirs(lexicon: Lexicon) -> None:
     groups = groups_of(a_page(lexicon, "قتل شرطيان برصاص عناصر من حزب العمال الكردستاني"), country="TR")
 
