@@ -113,6 +113,8 @@ def test_a_word_that_is_written_like_a_verb_of_violence_is_none(
         pytest.param("دهمت القوات منزلا واسترجعت البلدة", {"دهمت", "واسترجعت"}, id="raided and retook"),
         pytest.param("المتمردون بسطوا سيطرتهم على المدينة", {"بسطوا سيطرتهم"}, id="took hold"),
         pytest.param("فك الحصار عن المدينة وانتزاع تلة", {"فك الحصار", "وانتزاع"}, id="a siege broken, a hill wrested"),
+        pytest.param("مجزرة في البلدة وصليات صاروخية", {"مجزرة", "وصليات صاروخية"}, id="a massacre, and salvoes"),
+        pytest.param("إلقاء قنبلة يدوية على منزل", {"إلقاء قنبلة يدوية"}, id="a grenade thrown"),
         pytest.param("أعلن تفكيك خلية واحتجاز رهائن", {"تفكيك خلية", "واحتجاز"}, id="a cell, and hostages"),
     ],
 )

@@ -138,6 +138,7 @@ def test_what_tells_of_no_victims_has_no_toll(lexicon: Lexicon, text: str) -> No
         pytest.param("قتل سائق ومرافقه", "killed", 2, 2, id="and his companion"),
         pytest.param("مقتل ثلاثة جنود وخمسة مدنيين وإصابة ستة", "killed", 8, 8, id="and more, though others were hurt"),
         pytest.param("قتل ضابط وشرطيان وأصيب حارس", "killed", 3, 3, id="and two, though another was hurt"),
+        pytest.param("لقي 11 من المسلحين وأربعة جنود مصرعهم", "killed", 15, 15, id="and more who met their end"),
         pytest.param("قتل ثلاثة جنود وخمسة أصيبوا", "killed", 3, 3, id="those behind are hurt"),
         pytest.param("إصابة 3 بقصف", "injured", 3, 3, id="by what they were hurt"),
         pytest.param("قتيل وجريحان بإطلاق نار", "killed", 1, 1, id="one dead, and two who are not"),

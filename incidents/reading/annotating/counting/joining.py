@@ -85,5 +85,5 @@ def _another(people: People, at: int, end: int) -> Counted | None:
 
 
 def _is_their_fate(people: People, at: int) -> bool:
-    # "قتل جنديان وثلاثة أصيبوا", but "قتل جنديان وشرطي وأصيب ثلاثة": behind "and" it is that of the next.
-    return people.is_fate(at) and people.doc.at[at].clitic != AND
+    # "قتل جنديان وثلاثة أصيبوا"; that behind "and" is of the next ("وأصيب ثلاثة"), "لقوا مصرعهم" of all.
+    return people.is_fate(at) and people.doc.at[at].clitic != AND and not people.doc.is_a("own_death", at)
