@@ -1,4 +1,4 @@
-"""Homonyms: words of violence said of courts and storms as well, and words that only look like a noun of men."""
+"""Homonyms: words of violence said of courts, storms and drills, and words that only look like a noun of men."""
 
 from typing import Final
 
@@ -8,16 +8,24 @@ from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.kinds import is_lemma, upon
 
 _NEAR: Final = 3
+_BESIDE: Final = 2
 _PRESENT: Final = ("ي", "ت")
 
 
 def is_no_violence(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
-    """Return whether a word tells of a ruling ("قضت محكمة"), a clause ("اتفاق يقضي ب"), a storm or "the occupier"."""
-    if doc.is_a("occupier", hit.start):
+    """Return whether a word tells of a ruling ("قضت محكمة"), of a clause, a storm, a drill or "the occupier"."""
+    if doc.is_a("occupier", hit.start) or _is_played(doc, hit):
         return True
     if is_lemma(doc, trigger, "perish"):
         return _rules(doc, hit)
     return is_lemma(doc, trigger, "storms") and doc.any_is_a("storm", range(hit.start - _NEAR, hit.end + _NEAR))
+
+
+def _is_played(doc: Annotated, hit: Hit) -> bool:
+    # "تحاكي مهاجمة قرية", "هجوم وهمي", "قصف أهداف وهمية"; but "أوقفهم حاجز وهمي"
+    if doc.any_is_a("simulating", range(hit.start - _BESIDE, hit.start)):
+        return True
+    return doc.is_a("fictitious", hit.end + doc.is_a("aim", hit.end))
 
 
 def _rules(doc: Annotated, hit: Hit) -> bool:

@@ -91,6 +91,7 @@ def test_a_bound_word_alone_is_no_mention(lexicon: Lexicon, text: str) -> None:
         pytest.param("البلدة في قبضة المتمردين وقد وصفته الصحف", set(), id="a grip, and described"),
         pytest.param("زلزال يضرب جنوب البلاد", set(), id="an earthquake"),
         pytest.param("صاروخ يضرب جنوب البلاد", {"يضرب"}, id="a rocket"),
+        pytest.param("مناورة تحاكي مهاجمة قرية، وقصف أهداف وهمية", set(), id="a drill"),
         pytest.param("قضت محكمة ببراءة المتهم، والاتفاق يقضي بخروجهم", set(), id="a court ruled, a deal says"),
         pytest.param("قضت القوات على خمسة مسلحين", {"قضت"}, id="killed"),
         pytest.param("انسحبت قوات الاحتلال من البلدة", set(), id="the occupier"),
