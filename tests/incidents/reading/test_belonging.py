@@ -84,3 +84,16 @@ def test_the_noun_of_a_name_says_more_than_what_the_country_has_such_men_be(lexi
     page = a_page(lexicon, "طرد المقاتلون عناصر جبهة النصرة. وقتل تسعة من مقاتلي الجبهة", on=date(2013, 7, 18))
 
     assert groups_of(page, country="SY")["مقاتلي الجبهة"].bloc is Bloc.AL_QAEDA
+
+
+@pytest.mark.parametrize(("on", "bloc"), [(date(2021, 8, 14), Bloc.AFGHAN_GOV), (date(2021, 8, 15), Bloc.TALIBAN)])
+def test_the_men_of_a_state_are_of_whoever_held_it_on_that_day(lexicon: Lexicon, on: date, bloc: Bloc) -> None:
+    page = a_page(lexicon, "قصفت قوات الحدود الأفغانية قرية", on=on)
+
+    assert groups_of(page, country="AF")["قوات الحدود الأفغانية"].bloc is bloc
+
+
+def test_a_capital_that_is_accused_is_its_government(lexicon: Lexicon) -> None:
+    groups = groups_of(a_page(lexicon, "اتهم جيش جنوب السودان الخرطوم بقصف بلدة حدودية"), country="SS")
+
+    assert groups["الخرطوم"].bloc is Bloc.SUDAN_SAF

@@ -53,10 +53,8 @@ def _nation_bloc(doc: Annotated, iso: str, country: str) -> Bloc:
     bloc = Bloc(doc.lexicon.countries[iso]["bloc"])
     if _is_alone(bloc, iso, country):
         return Bloc.OTHER_STATE
-    # The one state whose own forces changed sides while its name stayed.
-    if bloc is Bloc.SYRIAN_GOV and doc.published >= _SYRIA_TURNED:
-        return Bloc.SYRIAN_GOV_NEW
-    return bloc
+    turned, later = _TURNED.get(bloc, (date.max, bloc))
+    return later if doc.published >= turned else bloc
 
 
 def _is_alone(bloc: Bloc, iso: str, country: str) -> bool:
@@ -65,7 +63,11 @@ def _is_alone(bloc: Bloc, iso: str, country: str) -> bool:
 
 
 _COALITION_WARS: Final = frozenset({"AF", "IQ", "IR", "KW", "LB", "LY", "SY", "US", "YE"})
-_SYRIA_TURNED: Final = date(2024, 12, 8)
+_TURNED: Final = {
+    Bloc.SYRIAN_GOV: (date(2024, 12, 8), Bloc.SYRIAN_GOV_NEW),
+    Bloc.AFGHAN_GOV: (date(2021, 8, 15), Bloc.TALIBAN),
+}
+"""States whose own forces changed sides while their name stayed: the day from which they are the other."""
 
 
 def local_bloc(local: Local | None, country: str, day: date) -> Bloc:

@@ -8,6 +8,8 @@ from incidents.reading.annotating.annotation import Annotated
 
 _OBJECTS: Final = ("ها", "هم", "ه", "")
 _SHORTEST_VERB: Final = 3
+_OF_WHAT: Final = "ب"
+_REACH_OF_ACCUSER: Final = 6
 
 
 def is_government(doc: Annotated, hit: Hit) -> bool:
@@ -15,7 +17,15 @@ def is_government(doc: Annotated, hit: Hit) -> bool:
     if hit.clitic or not hit.entries.is_town_and_side:
         return False
     # "ذكرت أن واشنطن قصفت"; towns are feminine.
-    return _does(doc, hit.start - 1) or (doc.is_a("that", hit.start - 1) and _does(doc, hit.end))
+    return (
+        _does(doc, hit.start - 1) or (doc.is_a("that", hit.start - 1) and _does(doc, hit.end)) or _is_accused(doc, hit)
+    )
+
+
+def _is_accused(doc: Annotated, hit: Hit) -> bool:
+    # "جوبا تتهم الخرطوم بقصف المدينة"
+    behind = doc.words[hit.end] if hit.end < len(doc.words) else ""
+    return behind.startswith(_OF_WHAT) and "accuse" in doc.cues_in(hit.start - _REACH_OF_ACCUSER, hit.start)
 
 
 def _does(doc: Annotated, at: int) -> bool:
