@@ -73,8 +73,8 @@ class Fates:
             return True
         if hit.clitic == AND and self._is_noun(before) and before not in self.people.ends:
             return self.words[before - 1] != _EITHER
-        listed = hit.end + 1 if self.words[hit.end : hit.end + 1] == [AND] else hit.end
-        figure = self.people.counts.get(listed) if self.words[hit.end : hit.end + 1] else None
+        # Digits stand apart from the letter that joins them.
+        figure = self.people.counts.get(hit.end + (self.words[hit.end : hit.end + 1] == [AND]))
         return figure is not None and self._is_noun(figure.end)
 
     def _is_noun(self, at: int) -> bool:
