@@ -10,8 +10,9 @@ from incidents.language.dates import Dates
 from incidents.language.folding import folded
 from incidents.language.identification import Languages
 from incidents.language.numbers import Numbers
-from incidents.language.tokens import as_tokens
+from incidents.language.tokens import Text, as_tokens
 from incidents.lexicon.entries import Entry, PlaceName, PlaceRow, Pos, Trigger, may_open
+from incidents.lexicon.flanking import Flanked
 from incidents.lexicon.forms import all_forms
 from incidents.lexicon.matching import Matcher
 from incidents.lexicon.tables import Row, listed, rows
@@ -35,6 +36,7 @@ class Lexicon:
         self.matcher = Matcher(forms)
         # Most articles hold none of these: one cheap pass spares them the full one.
         self.openers = Matcher({form: entries for form, entries in forms.items() if any(map(may_open, entries))})
+        self.flanked = Flanked(forms)
         self.countries = {row["iso"]: row for row in rows(tables, "countries")}
         self.desks = {code: row["desk"] for row in rows(tables, "desks") for code in row["countries"].split(",")}
         self.capitals = {iso: found for iso, row in self.countries.items() if (found := _capitals(row, forms))}
@@ -53,6 +55,11 @@ class Lexicon:
         self.word_classes = _classes(tables)
         self.pointing = frozenset[str]().union(*(self.word_classes[name] for name in POINTING))
         """Words that point to a place without a name: one look tells that a word is none."""
+
+
+    def may_tell(self, text: Text) -> bool:
+        """Return whether a text may tell of an act at all; cheap beside finding all that stands in it."""
+        return self.openers.any_in(text) or self.flanked.any_in(text)
 
 
 _PRESENT: Final = ("ي", "ت", "ن")

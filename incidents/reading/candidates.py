@@ -165,7 +165,7 @@ class Candidates:
 def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candidates | None:
     """Return the candidates of an article; None where nothing in it can open an incident."""
     whole = Text(title, text)
-    doc = Annotated(whole, lexicon, published) if lexicon.openers.any_in(whole) else None
+    doc = Annotated(whole, lexicon, published) if lexicon.may_tell(whole) else None
     if doc is None or not doc.can_tell:
         return None
     scene = find_places(doc)

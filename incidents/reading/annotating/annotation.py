@@ -143,7 +143,12 @@ class Annotated:
     @property
     def can_tell(self) -> bool:
         """Whether anything in the text may open an incident: the gate of reading."""
-        return any(can_open(trigger) for _, trigger in self.triggers) or self._tells_of_fire or self._tells_of_downing
+        return (
+            any(can_open(trigger) for _, trigger in self.triggers)
+            or self._tells_of_fire
+            or self._tells_of_downing
+            or self.lexicon.flanked.any_in(self.text)
+        )
 
     @property
     def _tells_of_fire(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from incidents.lexicon.entries import Trigger
+from incidents.lexicon.entries import LAUNCHES, PlaceName, Pos, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.kinds import is_lemma, upon
@@ -14,18 +14,54 @@ _PRESENT: Final = ("ي", "ت")
 
 def is_no_violence(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     """Return whether a word tells of a ruling ("قضت محكمة"), of a clause, a storm, a drill or "the occupier"."""
-    if doc.is_a("occupier", hit.start) or _is_played(doc, hit):
+    if doc.is_a("occupier", hit.start) or _is_played(doc, hit) or _is_town(doc, hit, trigger):
+        return True
+    if _is_disposed_of(doc, hit, trigger) or _is_tested(doc, hit, trigger):
         return True
     if is_lemma(doc, trigger, "perish"):
         return _rules(doc, hit)
     return is_lemma(doc, trigger, "storms") and doc.any_is_a("storm", range(hit.start - _NEAR, hit.end + _NEAR))
 
 
+def _is_town(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    # "غارات تدمر مستشفى", but "في تدمر", "طريق دير الزور - تدمر"
+    if trigger.pos is not Pos.PRESENT or not any(isinstance(entry, PlaceName) for entry in hit.entries):
+        return False
+    return hit.clitic in _PREPOSED or doc.is_a("before_town", hit.start - 1)
+
+
+_PREPOSED: Final = ("ب", "ل")
+
+
 def _is_played(doc: Annotated, hit: Hit) -> bool:
-    # "تحاكي مهاجمة قرية", "هجوم وهمي", "قصف أهداف وهمية"; but "أوقفهم حاجز وهمي"
+    # "تحاكي مهاجمة قرية", "هجوم وهمي", "قصفت راجمات أهدافا وهمية"; but "أوقفهم حاجز وهمي"
     if doc.any_is_a("simulating", range(hit.start - _BESIDE, hit.start)):
         return True
-    return doc.is_a("fictitious", hit.end + doc.is_a("aim", hit.end))
+    if doc.is_a("fictitious", hit.end):
+        return True
+    aims = (at for at in range(hit.end, hit.end + _REACH_TO_AIM) if doc.is_a("aim", at))
+    return any(doc.is_a("fictitious", at + 1) for at in aims)
+
+
+_REACH_TO_AIM: Final = 5
+
+
+def _is_disposed_of(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    # "انفجار أسطوانة غاز", "فجرت الفرق 600 لغم تحت السيطرة"
+    if trigger.family not in _EXPLOSIONS:
+        return False
+    if doc.any_is_a("bursts", range(hit.end, hit.end + _BESIDE)):
+        return True
+    return doc.any_is_a("disposal", range(hit.end, hit.end + _NEAR * 2))
+
+
+def _is_tested(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    # "أطلقت صاروخا في تجربة"
+    sentence = doc.text.sentence_at(hit.start)
+    return trigger.family in LAUNCHES and doc.any_is_a("testing", range(sentence.start, sentence.end))
+
+
+_EXPLOSIONS: Final = frozenset({"bomb", "of_bomb", "blast"})
 
 
 def _rules(doc: Annotated, hit: Hit) -> bool:

@@ -18,6 +18,10 @@ def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], 
     """Return the kind of act that a trigger tells of, done by these means, in that clause."""
     if _suicidal(doc, hit, trigger, clause):
         return Kind.SUICIDE_ATTACK
+    if _with_gas(doc, trigger, clause):
+        return Kind.CHEMICAL
+    if trigger.family in _OF_GAS:
+        means = [m for m in means if m.weapon is not Weapon.CHEMICAL]
     if trigger.family in LAUNCHES and (trigger.kind is Kind.SHOOTING or fires(doc, hit)):
         return Kind.CLASH if _exchanged(doc, hit, _REACH_OF_EXCHANGE) else Kind.SHOOTING
     if trigger.family == "strike" and trigger.pos is Pos.NOUN and _exchanged(doc, hit, _REACH_OF_FALL):
@@ -130,9 +134,37 @@ def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
         start, end = doc.text.sentence_at(hit.start)
     elif trigger.family == "assault":
         start, end = doc.clauses[clause].start, doc.clauses[clause].end
+    elif trigger.family == "kill":
+        start, end = doc.clauses[clause].start, hit.start  # "انتحاري يقتل 11", but "قتل انتحاري برصاص الحراس"
     else:
         return False
-    return any(t.family == "bomber" for at, t in doc.triggers if start <= at.start < end) or _of_themselves(doc, hit)
+    if any(t.family == "bomber" for at, t in doc.triggers if start <= at.start < end) or _of_themselves(doc, hit):
+        return True
+    belts = (at for at, means in doc.means if means.weapon is Weapon.SUICIDE_BELT)
+    worn = _is_worn(doc, hit) or any(start <= at.start < end for at in belts)
+    return trigger.family in _EXPLOSIONS and worn
+
+
+def _is_worn(doc: Annotated, hit: Hit) -> bool:
+    # "فجر حزامه", "عبوة كانت تخفيها تحت ثيابها", "انفجرت بسائقها"
+    behind = range(hit.end, hit.end + _REACH_TO_WORN)
+    return doc.any_is_a("worn", behind) or any(doc.is_a("clothes", at) and doc.is_a("under", at - 1) for at in behind)
+
+
+_REACH_TO_WORN: Final = 7
+
+
+def _with_gas(doc: Annotated, trigger: Trigger, clause: int) -> bool:
+    # "قصف بالأسلحة الكيماوية"; what is struck may be gas as well ("قصف مصنع غاز السارين").
+    if trigger.family not in _OF_GAS:
+        return False
+    here = doc.clauses[clause]
+    gases = (at for at, means in doc.means if means.weapon is Weapon.CHEMICAL and here.start <= at.start < here.end)
+    return any(at.clitic == _WITH or doc.is_a("containing", at.start - 1) for at in gases)
+
+
+_OF_GAS: Final = frozenset({"strike", "of_strike", "assault", "of_assault"} | LAUNCHES)
+_WITH: Final = "ب"
 
 
 def _of_themselves(doc: Annotated, hit: Hit) -> bool:

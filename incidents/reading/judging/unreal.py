@@ -107,6 +107,6 @@ def _cues_before(doc: Annotated, mention: Mention, start: int, reach: int) -> fr
 
 _REACH_OF_PLAN, _REACH_OF_THREAT = 4, 22
 _REACH_OF_FROM, _REACH_OF_FEAR = 2, 8
-_REACH_OF_DENIAL, _REACH_OF_RUMOUR, _REACH_OF_INTENT = 14, 10, 3
+_REACH_OF_DENIAL, _REACH_OF_RUMOUR, _REACH_OF_INTENT = 20, 10, 3
 _THAT: Final = "ان"
 """Folded: "نفى أن تكون قواته قصفت"."""

@@ -26,7 +26,7 @@ class Counter:
         self.people = People(doc, doc.counts_near(hit for hit, _ in doc.casualties))
         self.victims, self.fates = Victims(doc, self.people), Fates(doc, self.people)
         self.unharmed = find_unharmed(doc)
-        self._denied = {none.end - 1 for none in self.unharmed}
+        self._denied = {at for none in self.unharmed for at in range(none.start + 1, none.end)}
 
     def count(self, hit: Hit, word: Casualty) -> Counted | None:
         """Return what a word of death or injury counts, None where it tells no figure."""
@@ -55,6 +55,7 @@ class Counter:
 _WAYS: Final[Mapping[str, Callable[[Counter, Hit], Counted | None]]] = {
     "zero": lambda _, hit: Counted(hit.start, hit.end, 0, 0, ""),
     "one": lambda _, hit: Counted(hit.start, hit.end, 1, 1, ""),
+    "pair": lambda _, hit: Counted(hit.start, hit.end, 2, 2, ""),
     "none": lambda _, __: None,
     "noun": lambda counter, hit: counter.fates.noun(hit),
     "weak": lambda counter, hit: counter.fates.weak(hit),

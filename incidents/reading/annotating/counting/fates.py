@@ -11,6 +11,8 @@ from incidents.reading.annotating.counting.people import AND, Counted, People
 from incidents.reading.annotating.counting.sums import Sums
 
 _OF, _EITHER = "من", "بين"
+_REACH_OF_FALLEN, _BEFORE_FALLEN = 6, 3
+"""Tokens before "dead" in which those who fell begin, and before these the word for falling."""
 _REACH_OF_EITHER: Final = 4
 """Tokens before "either dead or wounded" in which the figure ends."""
 
@@ -44,7 +46,7 @@ class Fates:
         count = (None if hit.clitic == AND else self.people.ends.get(hit.start)) or self._either(hit)
         if count:
             return self.counted(hit, count.start, count.min, count.max)
-        return self._by_form(hit) or self.sums.of(hit) or self._plural(hit)
+        return self._by_form(hit) or self.sums.of(hit) or self._fallen(hit) or self._plural(hit)
 
     def counted(self, hit: Hit, start: int, low: int, high: int | None) -> Counted:
         """Return people counted from a token up to their noun, with the role named behind it."""
@@ -79,6 +81,17 @@ class Fates:
 
     def _is_noun(self, at: int) -> bool:
         return any(isinstance(entry, Casualty) and entry.pattern == "noun" for entry in self.doc.entries_at(at))
+
+    def _fallen(self, hit: Hit) -> Counted | None:
+        # "سقط فيها سبعة من المتمردين قتلى"
+        if self._form(hit) not in self.classes["plural_fate"] or hit.clitic:
+            return None
+        starts = range(hit.start - 2, max(hit.start - _REACH_OF_FALLEN, 0), -1)
+        at = next((at for at in starts if at in self.people.counts), None)
+        if at is None or not self.doc.any_is_a("falls", range(at - _BEFORE_FALLEN, at)):
+            return None
+        count = self.people.counts[at]
+        return Counted(at, hit.end, count.min, count.max, self.people.role_after(count.end))
 
     def _plural(self, hit: Hit) -> Counted | None:
         # "سقوط قتلى وجرحى": more than one, how many is not said.

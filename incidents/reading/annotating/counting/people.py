@@ -18,6 +18,7 @@ _NEAR: Final = 3
 """Tokens behind a figure among which the noun stands that it counts."""
 _NO_FATE: Final = frozenset({"weak", "fell"})
 """Patterns of words that tell of death or injury only beside others."""
+_PLURAL_ADJECTIVE: Final = ("ون", "ين")
 _YEARS: Final = range(1950, 2050)
 
 
@@ -92,9 +93,13 @@ class People:
     def _told_behind(self, at: int, head: Head) -> Counted | None:
         # "أطفالها الثلاثة", "الجنود الخمسة": a definite plural has its figure behind it.
         end = self._end_of(at)
+        end += self._is_adjective(end)  # "ركابها المدنيون الخمسة"
         figure = self.words[end] if end < len(self.words) and head.number == "pl" else ""
         found = self.doc.lexicon.numbers.find([figure[2:]], 0, 1) if figure.startswith("ال") and figure[2:] else []
         return Counted(at, end + 1, found[0].min, found[0].max, civil(head)) if found else None
+
+    def _is_adjective(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].startswith("ال") and self.words[at].endswith(_PLURAL_ADJECTIVE)
 
     def _end_of(self, at: int) -> int:
         hit = self.doc.at.get(at)
@@ -105,8 +110,10 @@ class People:
         for name, size in _SIZES.items():
             if self.doc.is_a(f"another_{name}", at):
                 return size
-        if self._is_one_of_his(at):
+        if self._is_one_of_his(at) or self._is_parent(at):
             return _SIZES["sg"]
+        if self.words[at].removeprefix(AND) in self.doc.lexicon.word_classes["two_of_his"]:
+            return _SIZES["du"]
         if self.is_definite(at) or not self._is_of_a_side(at):
             return None
         endings = ((name, ending) for name in ("sg", "du") for ending in self._nation_endings[name])
@@ -115,6 +122,13 @@ class People:
     def _is_one_of_his(self, at: int) -> bool:
         # "سائقه ومرافقه": "مرافق" are facilities as well.
         return self.words[at].removeprefix(AND) in self.doc.lexicon.word_classes["one_of_his"]
+
+    def _is_parent(self, at: int) -> bool:
+        # "أما وطفليها": "أم" alone is "or", "أما" as for.
+        if not self.doc.is_a("parent", at) or at + 1 >= len(self.words) or not self.words[at + 1].startswith(AND):
+            return False
+        child, classes = self.words[at + 1].removeprefix(AND), self.doc.lexicon.word_classes
+        return any(child in classes[name] for name in ("one_of_his", "two_of_his", "his_men"))
 
     def _is_of_a_side(self, at: int) -> bool:
         hit = self.doc.at.get(at)

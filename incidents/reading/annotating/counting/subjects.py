@@ -10,6 +10,8 @@ from incidents.reading.annotating.counting.people import AND, COMMA, STOPS, Coun
 
 _REACH: Final = 12
 """Tokens before the verb in which its clause opens."""
+_BESIDE: Final = 4
+"""Tokens before the verb in which counted people begin that are its own."""
 _OPENING: Final = 6
 """Tokens of a clause among which its subject begins: "at least", "about"."""
 
@@ -30,12 +32,22 @@ class Subjects:
         if hit.clitic == AND:
             return None
         opening, plural = self._opening_of(hit), is_plural(self.doc, hit)
+        if plural and (near := self._right_before(hit)):
+            return near
         for at in range(opening, min(opening + (_OPENING if plural else 1), hit.start)):
             found = self.people.at(at)
             if found and (plural or not self.people.is_definite(at)):
                 found = joined(self.people, found, hit.start)
                 return replace(found, end=hit.end) if found.end <= hit.start else None
         return None
+
+    def _right_before(self, hit: Hit) -> Counted | None:
+        # "الحداد على سبعة مدنيين قتلوا": counted people right before the verb are its own, whatever opens the clause.
+        starts = range(hit.start - _BESIDE, hit.start - 1)
+        found = next((count for at in starts if (count := self.people.counts.get(at)) and count.end < hit.start), None)
+        if found is None or any(self._closes(at) or self.words[at].startswith(AND) for at in range(found.start, hit.start)):
+            return None
+        return replace(joined(self.people, self.people.at(found.start), hit.start), end=hit.end)
 
     def _opening_of(self, hit: Hit) -> int:
         """Return where the clause of a verb opens, over quotation marks."""

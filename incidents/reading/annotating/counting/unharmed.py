@@ -10,6 +10,11 @@ _REACH: Final = 6
 _OTHER: Final = "غير"
 _WITHOUT: Final = "دون"
 _HARMS: Final = {"harm": ("killed", "injured"), "harm_killed": ("killed",), "harm_injured": ("injured",)}
+_OR: Final = "او"
+_REACH_OF_OR: Final = 5
+"""Tokens behind the first harm that is denied among which the second begins: "nobody was hurt of the men or killed"."""
+_ANYBODY: Final = range(-5, 6)
+"""Where, from a verb of harm, the nobody stands that it is denied of."""
 
 
 class Unharmed(NamedTuple):
@@ -41,7 +46,25 @@ def _denied(doc: Annotated, negator: int) -> Unharmed | None:
     for at in range(negator + 1, min(negator + 1 + _REACH, len(doc.words))):
         if doc.words[at] in STOPS or doc.is_a("figure", at) or _is_withheld(doc, negator, at):
             return None
-        effects = next((effects for name, effects in _HARMS.items() if doc.is_a(name, at)), None)
-        if effects:
-            return Unharmed(negator, at + 1, effects)
+        if effects := _harm(doc, at):
+            return _with_other(doc, Unharmed(negator, at + 1, effects))
     return None
+
+
+def _harm(doc: Annotated, at: int) -> tuple[str, ...]:
+    """Return what a word of harm does, a verb where it is done to anybody: "لم يقتل أو يجرح أحد"."""
+    named = next((effects for name, effects in _HARMS.items() if doc.is_a(name, at)), ())
+    if named or not doc.any_is_a("anybody", (at + near for near in _ANYBODY)):
+        return named
+    verbs = (("killed", "killing"), ("injured", "hurting"))
+    return tuple(effect for effect, name in verbs if doc.is_a(name, at))
+
+
+def _with_other(doc: Annotated, denied: Unharmed) -> Unharmed:
+    """Return a denial with the second harm that it covers: "قتلى أو جرحى", "قتلى وجرحى"."""
+    for at in range(denied.end, min(denied.end + _REACH_OF_OR, len(doc.words) - 1)):
+        if doc.words[at] in STOPS:
+            return denied
+        if doc.words[at] == _OR and (other := _harm(doc, at + 1)):
+            return Unharmed(denied.start, at + 2, tuple(sorted({*denied.effects, *other}, reverse=True)))
+    return denied

@@ -12,6 +12,7 @@ from incidents.reading.annotating.counting.subjects import Subjects, is_dual, is
 from incidents.reading.annotating.kinds import upon
 
 _NOMINATIVE: Final = ("ان", "ون")
+_HIS: Final = ("ه", "ها", "هم")
 _REACH_OF_FATE: Final = 2
 """Tokens behind people that fell among which stands whether they are dead or wounded."""
 
@@ -73,8 +74,16 @@ class Victims:
         return head is not None and head.role in DOERS and self.words[at].endswith(_NOMINATIVE)
 
     def of_loss(self, hit: Hit) -> Counted | None:
-        """Return whom a side lost ("فقد الجيش 46 من جنوده"); right behind the verb stand those that are missing."""
-        return None if hit.end in self.people.counts else self.objects.of_act(hit)
+        """Return whom a side lost ("فقد الجيش 46 من جنوده"); a figure right behind the verb is of the missing.
+
+        But not of his own men: "فقد خمسة من مقاتليه".
+        """
+        count = self.people.counts.get(hit.end)
+        return None if count and not self._are_his_fighters(count.end) else self.objects.of_act(hit)
+
+    def _are_his_fighters(self, at: int) -> bool:
+        head = self.people.head(at + 1) if at + 1 < len(self.words) and self.doc.is_a("out_of", at) else None
+        return head is not None and head.role in DOERS and self.words[at + 1].endswith(_HIS)
 
     def of_noun(self, hit: Hit) -> Counted | None:
         """Return the victims of a noun ("the death of")."""
