@@ -1,68 +1,106 @@
-"""Flanking: weak verbs that tell of an act where fighters stand beside them ("استعاد الجيش", "سيطر الحوثيون")."""
+"""Flanking: weak verbs that tell of an act where another word stands beside them.
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+"استعاد الجيش" and "سيطر الحوثيون" capture where fighters stand near, "أوقف" arrests where armed men do, "أطلق" and
+"فتح" shoot where fire does.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeGuard
 
 from incidents.language.tokens import Text
-from incidents.lexicon.entries import Actor, Entry, Head, Pos, Strength, Trigger
+from incidents.lexicon.entries import LAUNCHES, Actor, Entry, Head, Local, Pos, Strength, Trigger
+from schemas.vocabulary import Bloc
 
-_FAMILIES: Final = frozenset({"blast", "capture"})
-_NEVER: Final = frozenset({"قضى", "طرد"})
-"""Lemmas that mostly mean something else, fighters or not."""
+_CAPTURES: Final = frozenset({"advance", "blast", "capture"})
+_NEVER: Final = frozenset({"قضى", "طرد", "تقدم"})
+"""Lemmas that mostly mean something else, whatever stands beside them."""
 
 _FIGHTERS: Final = frozenset({"force", "armed"})
 _JOINED: Final = ("", "و", "ف")
 _BEFORE, _BEHIND = 4, 6
-"""Tokens from the verb back and on among which the fighters stand."""
+"""Tokens from the verb back and on among which the other word stands."""
+
+
+class _Flank(NamedTuple):
+    """Verbs in the past and in the present, and the words that open an incident beside them."""
+
+    past: frozenset[str]
+    present: frozenset[str]
+    words: frozenset[str]
+
+    def is_in(self, text: Text) -> bool:
+        """Return whether any of the verbs stands beside any of the words."""
+        if self.past.isdisjoint(text.words) and self.present.isdisjoint(text.words):
+            return False
+        near = (
+            text.words[max(0, at - _BEFORE) : at + _BEHIND] for at in range(len(text.words)) if self._tells(text, at)
+        )
+        return any(not self.words.isdisjoint(words) for words in near)
+
+    def _tells(self, text: Text, at: int) -> bool:
+        # Elsewhere than in a title the present is how things stand: "تسيطر عليها".
+        return text.words[at] in self.past or (text.words[at] in self.present and text.in_title(at))
 
 
 class Flanked:
-    """Weak verbs of violence, and the fighters beside which they open an incident.
-
-    In the past they tell; in the present only a title does, elsewhere that is how things stand ("تسيطر عليها").
+    """Weak verbs of violence, and the words beside which they open an incident.
 
     Args:
         forms: Form → its meanings, of the whole lexicon.
+        fire: Words for what is opened or let loose.
     """
 
-    def __init__(self, forms: Mapping[str, Sequence[Entry]]) -> None:
+    def __init__(self, forms: Mapping[str, Sequence[Entry]], fire: Collection[str]) -> None:
         words = {form: entries for form, entries in forms.items() if " " not in form}
-        fighters = [form for form, entries in words.items() if any(map(_fights, entries))]
-        self._past = _with_joined(form for form, entries in words.items() if any(_is_weak(e, Pos.PAST) for e in entries))
-        self._present = _with_joined(
-            form for form, entries in words.items() if any(_is_weak(e, Pos.PRESENT) for e in entries)
+        self._flanks = (
+            _flank(words, _captures, _either(form for form, entries in words.items() if any(map(_fights, entries)))),
+            _flank(words, _arrests, _either(form for form, entries in words.items() if any(map(_is_outlaw, entries)))),
+            _flank(words, _launches, frozenset(fire)),
         )
-        self._fighters = frozenset(article + word for word in fighters for article in ("", "ال"))
 
     def any_in(self, text: Text) -> bool:
-        """Return whether any weak verb of a text has a fighter up to 4 tokens before it or 5 behind."""
-        words = text.words
-        if self._past.isdisjoint(words) and self._present.isdisjoint(words):
-            return False
-        return any(self._tells(text, at) and self._is_flanked(words, at) for at in range(len(words)))
-
-    def _tells(self, text: Text, at: int) -> bool:
-        word = text.words[at]
-        return word in self._past or (word in self._present and text.in_title(at))
-
-    def _is_flanked(self, words: Sequence[str], at: int) -> bool:
-        return not self._fighters.isdisjoint(words[max(0, at - _BEFORE) : at + _BEHIND])
+        """Return whether any such verb of a text has its word up to 4 tokens before it or 5 behind."""
+        return any(flank.is_in(text) for flank in self._flanks)
 
 
-def _with_joined(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(particle + word for word in words for particle in _JOINED)
+def _flank(words: Mapping[str, Sequence[Entry]], verb: Callable[[Trigger], bool], beside: frozenset[str]) -> _Flank:
+    def of(pos: Pos) -> frozenset[str]:
+        found = (
+            form for form, entries in words.items() if any(_is_weak(entry, pos) and verb(entry) for entry in entries)
+        )
+        return frozenset(particle + form for form in found for particle in _JOINED)
+
+    return _Flank(of(Pos.PAST), of(Pos.PRESENT), beside)
 
 
-def _is_weak(entry: Entry, pos: Pos) -> bool:
-    return (
-        isinstance(entry, Trigger)
-        and entry.pos is pos
-        and entry.strength in (Strength.WEAK, Strength.BOUND)
-        and entry.family in _FAMILIES
-        and entry.lemma not in _NEVER
-        and not entry.object_suffix  # "سيطرة" is folded as "سيطره" is
-    )
+def _either(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(article + noun for noun in nouns for article in ("", "ال"))
+
+
+def _is_weak(entry: Entry, pos: Pos) -> TypeGuard[Trigger]:
+    if not isinstance(entry, Trigger) or entry.pos is not pos:
+        return False
+    # "سيطرة" is folded as "سيطره" is.
+    return not entry.object_suffix and entry.strength in (Strength.WEAK, Strength.BOUND)
+
+
+def _captures(verb: Trigger) -> bool:
+    return verb.family in _CAPTURES and verb.lemma not in _NEVER
+
+
+def _arrests(verb: Trigger) -> bool:
+    return verb.family == "custody"
+
+
+def _launches(verb: Trigger) -> bool:
+    return verb.family in LAUNCHES
 
 
 def _fights(entry: Entry) -> bool:
-    return (isinstance(entry, Head) and entry.role in _FIGHTERS) or (isinstance(entry, Actor) and not entry.state)
+    if isinstance(entry, Local):
+        return any(bloc is not Bloc.CIVILIANS for _, bloc, _, _ in entry.sides)
+    return (isinstance(entry, Head) and entry.role in _FIGHTERS) or _is_outlaw(entry)
+
+
+def _is_outlaw(entry: Entry) -> bool:
+    return (isinstance(entry, Head) and entry.role == "armed") or (isinstance(entry, Actor) and not entry.state)

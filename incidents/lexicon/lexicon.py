@@ -36,7 +36,6 @@ class Lexicon:
         self.matcher = Matcher(forms)
         # Most articles hold none of these: one cheap pass spares them the full one.
         self.openers = Matcher({form: entries for form, entries in forms.items() if any(map(may_open, entries))})
-        self.flanked = Flanked(forms)
         self.countries = {row["iso"]: row for row in rows(tables, "countries")}
         self.desks = {code: row["desk"] for row in rows(tables, "desks") for code in row["countries"].split(",")}
         self.capitals = {iso: found for iso, row in self.countries.items() if (found := _capitals(row, forms))}
@@ -53,9 +52,9 @@ class Lexicon:
         self.numbers = Numbers(rows(tables, "numbers"))
         self.dates = Dates(rows(tables, "calendar"), rows(tables, "numbers"))
         self.word_classes = _classes(tables)
+        self.flanked = Flanked(forms, self.word_classes["fire"])
         self.pointing = frozenset[str]().union(*(self.word_classes[name] for name in POINTING))
         """Words that point to a place without a name: one look tells that a word is none."""
-
 
     def may_tell(self, text: Text) -> bool:
         """Return whether a text may tell of an act at all; cheap beside finding all that stands in it."""

@@ -117,13 +117,28 @@ def _longest(found: list[_Found]) -> tuple[list[Hit], list[Hit]]:
     kept: list[Hit] = []
     inner: list[Hit] = []
     covered = 0
-    for start, minus_end, clitic, entries in found:
+    for n, (start, minus_end, clitic, entries) in enumerate(found):
         if start >= covered:
+            if -minus_end > start + 1 and _is_cut(found, n):
+                continue
             kept.append(Hit(start, -minus_end, clitic, entries))
             covered = -minus_end
         elif -minus_end <= covered:
             inner.append(Hit(start, -minus_end, clitic, entries))
     return kept, inner
+
+
+def _is_cut(found: list[_Found], n: int) -> bool:
+    # "مقاتلي الحركة الشعبية لتحرير السودان": the longer name that begins inside a phrase keeps its words.
+    start, minus_end = found[n][:2]
+    end = -minus_end
+    for at in range(n + 1, len(found)):
+        inside, minus_last = found[at][:2]
+        if inside >= end:
+            return False
+        if inside > start and -minus_last > end and -minus_last - inside > end - start:
+            return True
+    return False
 
 
 _SPAN_THEN_CLITIC: Final = itemgetter(0, 1, 2)

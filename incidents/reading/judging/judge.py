@@ -22,6 +22,7 @@ from incidents.reading.judging.filling.kinding import choose_kind
 from incidents.reading.judging.filling.picking import Picked, Weighed, victims, weigh
 from incidents.reading.judging.filling.siding import choose, swapped
 from incidents.reading.judging.filling.spotting import choose_spot
+from incidents.reading.judging.filling.suffering import with_victims
 from incidents.reading.judging.filling.tolling import EFFECTS, choose_toll
 from incidents.reading.judging.keeping import draft_features, status_of
 from incidents.reading.judging.linking.clusters import Cluster, cluster
@@ -162,7 +163,9 @@ class FirstJudge:
         country = choose_country(given, members, weighed, self.weights)
         place = choose_spot(given, members, weighed, country, self.weights)
         act = Act(given, members, country, victims(weighed), others)
-        sides = choose(act, [w.scores for w in weighed], self.weights)
+        sides = with_victims(
+            given.doc, choose(act, [w.scores for w in weighed], self.weights), (killed.value, injured.value)
+        )
         kind = choose_kind(given, members, (sides["initiator"].bloc, sides["target"].bloc), self.weights)
         if kind is not Kind.INTERCEPTION and is_shot_down(given, members):
             kind, sides = Kind.INTERCEPTION, swapped(sides)

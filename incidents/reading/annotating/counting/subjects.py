@@ -43,11 +43,16 @@ class Subjects:
 
     def _right_before(self, hit: Hit) -> Counted | None:
         # "الحداد على سبعة مدنيين قتلوا": counted people right before the verb are its own, whatever opens the clause.
-        starts = range(hit.start - _BESIDE, hit.start - 1)
-        found = next((count for at in starts if (count := self.people.counts.get(at)) and count.end < hit.start), None)
-        if found is None or any(self._closes(at) or self.words[at].startswith(AND) for at in range(found.start, hit.start)):
-            return None
-        return replace(joined(self.people, self.people.at(found.start), hit.start), end=hit.end)
+        for at in range(hit.start - _BESIDE, hit.start - 1):
+            found = self.people.at(at) if at in self.people.counts else None
+            if found and found.end < hit.start:
+                found = None if self._goes_on(at - 1, hit.start) else joined(self.people, found, hit.start)
+                return replace(found, end=hit.end) if found else None
+        return None
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        between = range(start + 1, end)
+        return self.words[start] == AND or any(self._closes(at) or self.words[at].startswith(AND) for at in between)
 
     def _opening_of(self, hit: Hit) -> int:
         """Return where the clause of a verb opens, over quotation marks."""

@@ -8,12 +8,14 @@ from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.grouping.blocs import Said, is_known_on, local_bloc, side_of
 from incidents.reading.annotating.grouping.capitals import is_government
-from incidents.reading.annotating.grouping.owners import ARMED, is_no_base, may_be_adjective, side_behind
+from incidents.reading.annotating.grouping.owners import ARMED, is_no_base, is_the_base, may_be_adjective, side_behind
 from schemas.vocabulary import Bloc
 
 _LONGEST: Final = 12
 _NISBA: Final = ("ي", "يه", "ون", "ين")
 _OF_NOBODY: Final = "ون"
+_THEIRS: Final = ("هم", "هما", "هن")
+_SHORTEST_OWNED: Final = 4
 _OWNED: Final = frozenset({"ل", "ول"})
 _OWNABLE: Final = ARMED | {"facility", "civil_facility", "official"}
 
@@ -83,6 +85,9 @@ class Composer:
             self.end = hit.end
             hit = self._next()
         bloc, by = side_of(self.doc, self.country, Said(self.role, self.actor, self.local, self.nation, self.patron))
+        if by in GUESSED and self.role in ARMED and self.doc.is_a("unidentified", self.end):
+            # "مسلحون مجهولون": of 98 that labels name 91 are of no known side.
+            bloc, by, self.end = Bloc.UNKNOWN, "unidentified", self.end + 1
         actor = self.actor.id if self.actor else None
         return Group(self.first.start, self.end, self._role(), self.first.clitic, bloc, by, actor)
 
@@ -120,7 +125,7 @@ class Composer:
         # What stands behind a patron's name is the patron; the side keeps its own name.
         if self.patron and self.actor:
             return False
-        behind = hit.clitic == "ل" or (hit is not self.first and bool(self.role))
+        behind = hit.clitic == "ل" or (hit is not self.first and bool(self.role) and not is_the_base(self.doc, hit))
         named = actor.tier == "safe" or behind or is_no_base(self.doc, hit) or is_government(self.doc, hit)
         return named and is_known_on(self.doc.published, actor)
 
@@ -159,13 +164,28 @@ class Composer:
         )
 
     def _joins(self, hit: Hit) -> bool:
+        if self._is_closed():
+            return any(isinstance(e, Nation) and not e.noun for e in hit.entries) and not hit.clitic
         if hit.clitic in _OWNED and self.role in _OWNABLE:
-            return can_open(hit)
+            return can_open(hit) and not self._is_by_means()
         if hit.clitic or self._is_of_nobody(hit) or self._is_another(hit):
             return False
         if self.role == "facility" and any(isinstance(e, PlaceName) for e in hit.entries):
             return self._goes_on_after(hit)
         return any(self._extends(entry) for entry in hit.entries)
+
+    def _is_closed(self) -> bool:
+        # "على رتلهما طيران الجيش": what is theirs already is nobody else's.
+        last = self.doc.words[self.end - 1]
+        return (
+            len(last) > _SHORTEST_OWNED
+            and last.endswith(_THEIRS)
+            and not is_definite(last.removeprefix(self.first.clitic))
+        )
+
+    def _is_by_means(self) -> bool:
+        # "بالمدفعية لمواقع الفصائل": by what an act is done is not theirs whom it hits.
+        return self.first.clitic == "ب" and is_definite(self.doc.words[self.end - 1].removeprefix("ب"))
 
     def _is_of_nobody(self, hit: Hit) -> bool:
         # "اقتحم مسلحون القنصلية": men that belong to somebody are "مسلحو".

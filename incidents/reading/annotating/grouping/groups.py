@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from incidents.lexicon.entries import Means
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.grouping.again import named_again
@@ -24,12 +25,18 @@ def find_groups(doc: Annotated, country: str) -> list[Group]:
     groups: list[Group] = []
     for hit in doc.hits:
         if hit.start >= (groups[-1].end if groups else 0) and _opens(doc, hit):
-            groups.append(Composer(doc, country, hit).compose())
+            group = Composer(doc, country, hit).compose()
+            groups += [] if _is_means(hit, group) else [group]
     return belonging(doc, named_again(doc, _housed(doc, groups)))
 
 
 def _opens(doc: Annotated, hit: Hit) -> bool:
     return (can_open(hit) and not is_nobody(doc, hit)) or is_government(doc, hit)
+
+
+def _is_means(hit: Hit, group: Group) -> bool:
+    # "قصف المدينة بالصواريخ": by what it was done is nobody, unless it says whose.
+    return hit.clitic == "ب" and group.bloc is Bloc.UNKNOWN and any(isinstance(e, Means) for e in hit.entries)
 
 
 def _housed(doc: Annotated, groups: list[Group]) -> list[Group]:

@@ -63,9 +63,17 @@ def _is_a_side(doc: Annotated, hit: Hit, some: bool) -> bool:
 
 def is_no_base(doc: Annotated, hit: Hit) -> bool:
     """Return whether "the base" is al-Qaeda, as in 37 of 41 places of labelled articles that tell of no base."""
+    return _is_both(hit) and not doc.tells_of_a_base and not doc.is_a("near_a_base", hit.start - 1)
+
+
+def is_the_base(doc: Annotated, hit: Hit) -> bool:
+    """Return whether "the base" is one that the article tells of: "ردت مدفعية القاعدة"."""
+    return _is_both(hit) and doc.tells_of_a_base
+
+
+def _is_both(hit: Hit) -> bool:
     meanings = hit.entries.others
-    is_both = any(isinstance(e, Actor) for e in meanings) and any(head.role == "facility" for head in _heads(meanings))
-    return is_both and not doc.tells_of_a_base and not doc.is_a("near_a_base", hit.start - 1)
+    return any(isinstance(e, Actor) for e in meanings) and any(head.role == "facility" for head in _heads(meanings))
 
 
 def _heads(meanings: Sequence[Entry]) -> list[Head]:

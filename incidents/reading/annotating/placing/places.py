@@ -40,7 +40,12 @@ def find_places(doc: Annotated) -> Scene:
     # Of equals the first named, and of its namesakes the largest: "كابول" is in Afghanistan, not in Israel.
     main = max(weights, key=lambda code: weights[code], default="")
     home = Home(main, weights, found)
-    named = [_resolved(doc, m, home) for m in found if not m.doubtful or _is_at_home(m, weights)]
+    around = {m.start: m for m in found}
+    named = [
+        _resolved(doc, m, home, _country_around(doc, m, around))
+        for m in found
+        if not m.doubtful or _is_at_home(m, weights)
+    ]
     taken = {at for m in named for at in range(m.start, m.end)}
     mentions = sorted([*named, *own_places(doc, main, taken)], key=lambda m: m.start)
     placed = (m if m.country or m.level is PlaceLevel.COUNTRY else m._replace(country=main) for m in mentions)
@@ -76,13 +81,30 @@ def _is_at_home(mention: PlaceMention, weights: dict[str, float]) -> bool:
     return any(weights.get(code) for code in _countries(mention))
 
 
-def _resolved(doc: Annotated, mention: PlaceMention, home: Home) -> PlaceMention:
-    nation = nation_behind(doc, mention.end)
+def _country_around(doc: Annotated, mention: PlaceMention, starting: Mapping[int, PlaceMention]) -> str:
+    """Return the country of what a place is said to lie in: "قرية المزرعة بمحافظة السويداء", "كاليه في ميانمار"."""
+    end = mention.end
+    inside = end < len(doc.words) and doc.words[end] == _IN
+    wider = starting.get(end + inside)
+    if wider is None or not (inside or doc.words[end].startswith(_AT)) or wider.level not in _WIDE:
+        return ""
+    countries = {row.country for row in wider.rows if row.level in _WIDE}
+    return wider.country or nation_behind(doc, wider.end) or (countries.pop() if len(countries) == 1 else "")
+
+
+_IN, _AT = "في", "ب"
+_WIDE: Final = frozenset({PlaceLevel.COUNTRY, PlaceLevel.PROVINCE, PlaceLevel.REGION})
+
+
+def _resolved(doc: Annotated, mention: PlaceMention, home: Home, around: str) -> PlaceMention:
+    nation = around or nation_behind(doc, mention.end)
     ranked = sorted(
         enumerate(mention.rows),
         key=lambda pair: (pair[1].country != nation, -home.weights.get(pair[1].country, 0.0), pair[0]),
     )
     rows = tuple(row for _, row in ranked)
+    if around and rows and rows[0].country not in ("", around):
+        rows = ()
     if rows and not nation and _may_be_another(doc, mention, rows[0]) and _is_namesake(rows[0], home):
         rows = ()
     if not rows:

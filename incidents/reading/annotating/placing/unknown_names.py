@@ -24,8 +24,8 @@ def end_of_name(doc: Annotated, cue: Hit, level: PlaceLevel, taken: set[int]) ->
         taken: Tokens of places that are known.
     """
     end = cue.end
-    if level not in _MAY_BE_UNKNOWN:
-        return end
+    if level not in _MAY_BE_UNKNOWN or doc.is_a("goods", end):
+        return end  # "سوق الخضار" is a market of any town.
     if _opens_a_name(doc, end, taken):
         # "قرية أبو فلاح", "منطقة بني فاضل"
         return end + 2
