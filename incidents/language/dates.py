@@ -87,11 +87,17 @@ class Dates:
         found: list[When] = []
         read_to = start
         for at in [at for at, w in enumerate(words[start : here.end], start) if w in openers or w < AFTER_DIGITS]:
-            when = _date_at(here, at) if at >= read_to else None
+            when = _date_at(here, at) if at >= read_to and not _is_a_name(here, at) else None
             if when:
                 found.append(_from_then_on(here, when))
                 read_to = when.end
         return found
+
+
+def _is_a_name(here: Passage, at: int) -> bool:
+    # "كتيبة 17 فبراير", "ميدان 25 يناير": neither the day nor its month is a date.
+    start = at - 1 if at > 0 and here.words[at - 1].isdecimal() else at
+    return here.words[start].isdecimal() and here.follows(start, "named_by_day")
 
 
 def _from_then_on(here: Passage, when: When) -> When:

@@ -16,9 +16,9 @@ _SPEAKERS: Final = frozenset({"named", "state", "official", "armed", "force", "l
 
 
 def claims_of(given: Candidates, draft: Draft) -> tuple[Claim, ...]:
-    """Return what speakers say about an act in the sentences that tell it."""
+    """Return what speakers say about an act in the sentences that tell it, and in the one that names its doer."""
     found: dict[tuple[str, Stance], Claim] = {}
-    for sentence in sorted({given.all[m].mention.sentence for m in draft.members}):
+    for sentence in sorted(_sentences(given, draft)):
         span = given.doc.text.sentences[sentence]
         for at in range(span.start, span.end):
             for cue in sorted(_STANCES.keys() & given.doc.cues.get(at, frozenset())):
@@ -27,6 +27,11 @@ def claims_of(given: Candidates, draft: Draft) -> tuple[Claim, ...]:
                     claim = Claim(given.doc.text.quote(speaker.start, speaker.end), _STANCES[cue], speaker.bloc)
                     found.setdefault((claim.speaker, claim.stance), claim)
     return tuple(found.values())
+
+
+def _sentences(given: Candidates, draft: Draft) -> set[int]:
+    doer = {given.doc.text.sentence_of[draft.initiator.group.start]} if draft.initiator.group else set[int]()
+    return {given.all[m].mention.sentence for m in draft.members} | doer
 
 
 def _speaker(groups: Sequence[Group], cue: int) -> Group | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from incidents.language.article import is_definite
 from incidents.language.folding import folded
-from incidents.lexicon.entries import HARM, LAUNCHES, Casualty, Means, Pos, Trigger, is_fired, is_flown
+from incidents.lexicon.entries import HARM, LAUNCHES, Casualty, Head, Means, Pos, Trigger, is_fired, is_flown
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from schemas.vocabulary import Kind, Weapon
@@ -16,22 +16,31 @@ REACH_OF_LAUNCH: Final = 5
 
 def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], clause: int) -> Kind:
     """Return the kind of act that a trigger tells of, done by these means, in that clause."""
-    if _suicidal(doc, hit, trigger, clause):
-        return Kind.SUICIDE_ATTACK
-    if _with_gas(doc, trigger, clause):
-        return Kind.CHEMICAL
+    kind = _by_doer(doc, hit, trigger, means, clause) or _exchange_or_shots(doc, hit, trigger)
+    if kind:
+        return kind
     if trigger.family in _OF_GAS:
         means = [m for m in means if m.weapon is not Weapon.CHEMICAL]
-    if trigger.family in LAUNCHES and (trigger.kind is Kind.SHOOTING or fires(doc, hit)):
-        return Kind.CLASH if _exchanged(doc, hit, _REACH_OF_EXCHANGE) else Kind.SHOOTING
-    if trigger.family == "strike" and trigger.pos is Pos.NOUN and _exchanged(doc, hit, _REACH_OF_FALL):
-        return Kind.CLASH
-    if repels_fire(doc, hit, trigger):
-        return Kind.INTERCEPTION
     kind = means[0].kind if means and _is_told_by(doc, hit, trigger, means[0]) else _without_means(doc, hit, trigger)
     # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
     flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
     return Kind.DRONE_STRIKE if flown else kind
+
+
+def _by_doer(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], clause: int) -> Kind | None:
+    if _suicidal(doc, hit, trigger, clause):
+        return Kind.SUICIDE_ATTACK
+    if _with_gas(doc, trigger, clause):
+        return Kind.CHEMICAL
+    return Kind.GROUND_ASSAULT if _is_raid(doc, hit, trigger, means) else None
+
+
+def _exchange_or_shots(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind | None:
+    if trigger.family in LAUNCHES and (trigger.kind is Kind.SHOOTING or fires(doc, hit)):
+        return Kind.CLASH if _exchanged(doc, hit, _REACH_OF_EXCHANGE) else Kind.SHOOTING
+    if trigger.family == "strike" and trigger.pos is Pos.NOUN and _exchanged(doc, hit, _REACH_OF_FALL):
+        return Kind.CLASH
+    return Kind.INTERCEPTION if repels_fire(doc, hit, trigger) else None
 
 
 def _is_told_by(doc: Annotated, hit: Hit, trigger: Trigger, means: Means) -> bool:
@@ -134,8 +143,9 @@ def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
         start, end = doc.text.sentence_at(hit.start)
     elif trigger.family == "assault":
         start, end = doc.clauses[clause].start, doc.clauses[clause].end
-    elif trigger.family == "kill":
-        start, end = doc.clauses[clause].start, hit.start  # "انتحاري يقتل 11", but "قتل انتحاري برصاص الحراس"
+    elif trigger.family in _DONE_BY_BOMBERS:
+        # "انتحاري يقتل 11", "استهدف انتحاري دورية", but "قتل انتحاري برصاص الحراس"
+        start, end = doc.clauses[clause].start, hit.end + (trigger.family == "strike")
     else:
         return False
     if any(t.family == "bomber" for at, t in doc.triggers if start <= at.start < end) or _of_themselves(doc, hit):
@@ -173,7 +183,16 @@ def _of_themselves(doc: Annotated, hit: Hit) -> bool:
     return any(doc.is_a("oneself", at) and not is_definite(doc.words[at - 1]) for at in behind)
 
 
+def _is_raid(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means]) -> bool:
+    # "أغار مسلحون على قرية": what gunmen raid they raid on the ground.
+    if trigger.kind is not Kind.AIRSTRIKE or trigger.pos is Pos.NOUN or means or not is_lemma(doc, trigger, "raid"):
+        return False
+    heads = (entry for at in (hit.start - 1, hit.end) for entry in doc.entries_at(at) if isinstance(entry, Head))
+    return any(head.role == "armed" for head in heads)
+
+
 _REACH_TO_SELF: Final = 6
+_DONE_BY_BOMBERS: Final = frozenset({"kill", "strike"})
 _EXPLOSIONS: Final = frozenset({"bomb", "of_bomb", "blast"})
 
 

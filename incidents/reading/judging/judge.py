@@ -14,6 +14,7 @@ from incidents.reading.judging import drafts
 from incidents.reading.judging.drafts import Draft, is_likeliest
 from incidents.reading.judging.echoing import echo_features
 from incidents.reading.judging.filling.acts import Act
+from incidents.reading.judging.filling.claiming import with_claims
 from incidents.reading.judging.filling.countries import choose_country
 from incidents.reading.judging.filling.dating import choose_date
 from incidents.reading.judging.filling.downing import is_shot_down
@@ -110,7 +111,7 @@ class FirstJudge:
         if given.advised:
             odds = self.odds(given, signs)
         kept = self.sift(given, odds)
-        made = self.draft(given, kept)
+        made = with_claims(given, self.draft(given, kept))
         judged = [
             self._judged(given, draft, features)
             for draft, features in zip(made, self.features(given, made, (odds, signs.topics)), strict=True)

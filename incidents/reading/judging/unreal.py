@@ -46,6 +46,8 @@ def _in_words(doc: Annotated, mention: Mention) -> str:
         return "denial" if mention.verbal else "condition"
     if _is_denied(doc, mention, start):
         return "denial"
+    if not mention.verbal and doc.is_a("avoid", mention.start - 1):
+        return "condition"  # "لتجنب إصابة المدنيين"
     to_come = _is_meant(doc, mention, start) or _is_planned(doc, mention, start) or _is_feared(doc, mention, start)
     return "threat" if to_come or _is_threatened(doc, mention, start) else ""
 

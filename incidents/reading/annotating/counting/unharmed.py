@@ -10,6 +10,7 @@ _REACH: Final = 6
 _OTHER: Final = "غير"
 _WITHOUT: Final = "دون"
 _HARMS: Final = {"harm": ("killed", "injured"), "harm_killed": ("killed",), "harm_injured": ("injured",)}
+_NEAR: Final = 2
 _OR: Final = "او"
 _REACH_OF_OR: Final = 5
 """Tokens behind the first harm that is denied among which the second begins: "nobody was hurt of the men or killed"."""
@@ -47,6 +48,8 @@ def _denied(doc: Annotated, negator: int) -> Unharmed | None:
         if doc.words[at] in STOPS or doc.is_a("figure", at) or _is_withheld(doc, negator, at):
             return None
         if effects := _harm(doc, at):
+            if doc.any_is_a("except", range(at + 1, at + 1 + _NEAR)):
+                return None  # "لم يسقط قتلى سواه"
             return _with_other(doc, Unharmed(negator, at + 1, effects))
     return None
 
