@@ -46,6 +46,9 @@ def _verb(row: Row) -> Iterator[Pair]:
     for form, pos, carries in verb_forms(row["lemma"], row["present"], row["passive"]):
         if form not in other:
             yield form, _trigger(row, row["lemma"], pos, object_suffix=carries)
+        elif row["particle"]:
+            # "تغير" mostly changes, "تغير على" raids.
+            yield f"{form} {folded(row['particle'])}", _trigger(row, row["lemma"], pos, object_suffix=carries)
 
 
 def _noun(row: Row) -> Iterator[Pair]:

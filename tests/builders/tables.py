@@ -1,7 +1,7 @@
 """Small tables of language data, written as people read them."""
 
 HEADERS = {
-    "verbs": "lemma present passive family kind strength unlike source",
+    "verbs": "lemma present passive family kind strength unlike particle source",
     "nouns": "forms family kind strength source",
     "actors": "id name_en kind bloc parent country valid_from valid_to names_ar tier source",
     "countries": "iso name_en names_ar adjectives_ar bloc zone capitals_ar source",

@@ -16,7 +16,7 @@ def is_no_violence(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     """Return whether a word tells of a ruling ("قضت محكمة"), of a clause, a storm, a drill or "the occupier"."""
     if doc.is_a("occupier", hit.start) or _is_played(doc, hit) or _is_town(doc, hit, trigger):
         return True
-    if _is_disposed_of(doc, hit, trigger) or _is_tested(doc, hit, trigger):
+    if _is_disposed_of(doc, hit, trigger):
         return True
     if is_lemma(doc, trigger, "perish"):
         return _rules(doc, hit)
@@ -55,8 +55,10 @@ def _is_disposed_of(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     return doc.any_is_a("disposal", range(hit.end, hit.end + _NEAR * 2))
 
 
-def _is_tested(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
-    # "أطلقت صاروخا في تجربة"
+def is_test(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    """Return whether what is launched or hits its mark is only tried: "أطلقت صاروخا في تجربة", "أصاب هدفه"."""
+    if trigger.family == "hurt":
+        return doc.is_a("aim", hit.end)
     sentence = doc.text.sentence_at(hit.start)
     return trigger.family in LAUNCHES and doc.any_is_a("testing", range(sentence.start, sentence.end))
 

@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from incidents.lexicon.entries import LAUNCHES, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
+from incidents.reading.annotating.accidents import is_by_accident
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.homonyms import is_no_violence
+from incidents.reading.annotating.homonyms import is_no_violence, is_test
 from incidents.reading.annotating.kinds import (
     REACH_OF_LAUNCH,
     fires,
@@ -90,6 +91,8 @@ def _reads_as_verb(doc: Annotated, hit: Hit) -> bool:
 
 
 def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    if is_by_accident(doc, hit, trigger) or is_test(doc, hit, trigger):
+        return False
     if trigger.strength is not Strength.BOUND:
         return not is_no_violence(doc, hit, trigger)
     if trigger.family in LAUNCHES:

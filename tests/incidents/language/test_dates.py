@@ -254,3 +254,10 @@ def test_work_grows_with_the_length_of_the_text_only(dates: Dates, word: str) ->
 
 def test_since_a_day_opens_a_period(dates: Dates) -> None:
     assert [when.since for when in dates_in(dates, "حصار منذ 3 مارس")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["قصفت الطائرة معسكر كتيبة 17 فبراير", "انفجار قرب ميدان 25 يناير", "مسلحو حركة 23 مارس"]
+)
+def test_what_is_named_after_a_day_is_no_date(dates: Dates, text: str) -> None:
+    assert dates_in(dates, text) == []

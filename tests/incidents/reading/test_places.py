@@ -201,3 +201,29 @@ def test_an_unknown_name_behind_near_is_a_town(lexicon: Lexicon) -> None:
 
 def test_near_an_everyday_word_is_no_place(lexicon: Lexicon) -> None:
     assert places_of(a_page(lexicon, "قصف موقع قرب منزله")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        pytest.param("اشتباكات في قرية المزرعة بمحافظة السويداء", "قرية المزرعة", "SY", id="in a province"),
+        pytest.param("قصف في بلدة كاليه في ميانمار", "كاليه", "MM", id="in a country"),
+    ],
+)
+def test_a_place_lies_in_what_it_is_said_to_lie_in(lexicon: Lexicon, text: str, name: str, country: str) -> None:
+    assert places_of(a_page(lexicon, text))[name].country == country
+
+
+def test_what_a_market_sells_is_no_name_of_it(lexicon: Lexicon) -> None:
+    assert set(places_of(a_page(lexicon, "قصف سوق الخضار في مدينة الفاشر"))) == {"الفاشر"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param("الجيش الصومالي يقتل 15 من مسلحي حركة الشباب", "SO", id="all sides are of one country"),
+        pytest.param("الجيش الإسرائيلي يقتل 15 من حزب الله", "", id="of two"),
+    ],
+)
+def test_a_text_without_a_place_is_about_the_country_of_its_sides(lexicon: Lexicon, text: str, country: str) -> None:
+    assert find_places(a_page(lexicon, text)).country == country

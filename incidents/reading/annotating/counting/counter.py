@@ -8,7 +8,7 @@ from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.counting.fates import Fates
 from incidents.reading.annotating.counting.people import Counted, People
-from incidents.reading.annotating.counting.unharmed import find_unharmed
+from incidents.reading.annotating.counting.unharmed import find_unharmed, is_but_him
 from incidents.reading.annotating.counting.victims import Victims
 
 _PREPOSED: Final = frozenset({"ب", "ل", "وب", "ول"})
@@ -30,7 +30,7 @@ class Counter:
 
     def count(self, hit: Hit, word: Casualty) -> Counted | None:
         """Return what a word of death or injury counts, None where it tells no figure."""
-        if hit.start in self._denied:
+        if hit.start in self._denied or (word.pattern == "zero" and is_but_him(self.doc, hit.end)):
             return None
         if word.pattern == ("verb" if self.is_nominal(hit) else "masdar") and self.is_either(hit):
             return None

@@ -33,6 +33,11 @@ def find_unharmed(doc: Annotated) -> list[Unharmed]:
     return [denied for at in negators if (denied := _denied(doc, at))]
 
 
+def is_but_him(doc: Annotated, at: int) -> bool:
+    """Return whether a denial that ends before a token leaves one out: "لم يسقط قتلى سواه"."""
+    return doc.any_is_a("except", range(at, at + _NEAR))
+
+
 def _is_without(doc: Annotated, at: int) -> bool:
     # "من غير أن يصاب أحد"; "غير" alone denies the word behind it.
     return at > 0 and doc.words[at - 1] == "من"
@@ -48,8 +53,8 @@ def _denied(doc: Annotated, negator: int) -> Unharmed | None:
         if doc.words[at] in STOPS or doc.is_a("figure", at) or _is_withheld(doc, negator, at):
             return None
         if effects := _harm(doc, at):
-            if doc.any_is_a("except", range(at + 1, at + 1 + _NEAR)):
-                return None  # "لم يسقط قتلى سواه"
+            if is_but_him(doc, at + 1):
+                return None
             return _with_other(doc, Unharmed(negator, at + 1, effects))
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from incidents.lexicon.entries import Nation, PlaceRow
+from incidents.lexicon.entries import Actor, Nation, PlaceRow
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.placing.own_places import own_places
 from incidents.reading.annotating.placing.place_mentions import PlaceMention, mention_places, nation_behind
@@ -63,7 +63,13 @@ def _weights(doc: Annotated, found: list[PlaceMention]) -> dict[str, float]:
     for _, nation in doc.of(Nation):
         if not nation.noun:
             weights[nation.iso] += _ADJECTIVE_WEIGHT
-    return dict(weights)
+    return dict(weights) or _of_actors(doc)
+
+
+def _of_actors(doc: Annotated) -> dict[str, float]:
+    # "الجيش الصومالي يقتل 15 من حركة الشباب": a text without a place is about the country of all its sides.
+    countries = {actor.country for _, actor in doc.of(Actor) if actor.country}
+    return dict.fromkeys(countries, _ADJECTIVE_WEIGHT) if len(countries) == 1 else {}
 
 
 def _countries(mention: PlaceMention) -> list[str]:

@@ -25,6 +25,8 @@ from tests.builders.readings import candidates_of
         pytest.param("يستعد الجيش لشن هجوم على البلدة", "threat", id="preparations"),
         pytest.param("قال إن سلاح الجو قد يقصف المدينة", "threat", id="may"),
         pytest.param("لم تستبعد الوزارة احتمال وقوع هجوم", "threat", id="a possibility"),
+        pytest.param("فند الحاكم شائعات عن خطف تلميذات", "denial", id="rumours"),
+        pytest.param("قال إن قواته تتوخى الحذر لتجنب قصف المدنيين", "condition", id="what is avoided"),
     ],
 )
 def test_what_did_not_happen_is_only_spoken_of(lexicon: Lexicon, text: str, way: str) -> None:
