@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from incidents.language.article import is_definite
-from incidents.language.folding import folded
-from incidents.lexicon.entries import HARM, LAUNCHES, Casualty, Head, Means, Pos, Trigger, is_fired, is_flown
+from incidents.lexicon.entries import HARM, LAUNCHES, Casualty, Means, Pos, Trigger, is_fired, is_flown
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.doers import OF_GAS, by_doer
+from incidents.reading.annotating.lemmas import is_lemma
 from schemas.vocabulary import Kind, Weapon
 
 REACH_OF_LAUNCH: Final = 5
@@ -16,23 +16,15 @@ REACH_OF_LAUNCH: Final = 5
 
 def kind_of(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], clause: int) -> Kind:
     """Return the kind of act that a trigger tells of, done by these means, in that clause."""
-    kind = _by_doer(doc, hit, trigger, means, clause) or _exchange_or_shots(doc, hit, trigger)
+    kind = by_doer(doc, hit, trigger, means, clause) or _exchange_or_shots(doc, hit, trigger)
     if kind:
         return kind
-    if trigger.family in _OF_GAS:
+    if trigger.family in OF_GAS:
         means = [m for m in means if m.weapon is not Weapon.CHEMICAL]
     kind = means[0].kind if means and _is_told_by(doc, hit, trigger, means[0]) else _without_means(doc, hit, trigger)
     # "طائرة أميركية بلا طيار": what tells a drone from an aircraft may stand behind whose it is.
     flown = kind is Kind.AIRSTRIKE and any(m.weapon is Weapon.DRONE for m in means)
     return Kind.DRONE_STRIKE if flown else kind
-
-
-def _by_doer(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], clause: int) -> Kind | None:
-    if _suicidal(doc, hit, trigger, clause):
-        return Kind.SUICIDE_ATTACK
-    if _with_gas(doc, trigger, clause):
-        return Kind.CHEMICAL
-    return Kind.GROUND_ASSAULT if _is_raid(doc, hit, trigger, means) else None
 
 
 def _exchange_or_shots(doc: Annotated, hit: Hit, trigger: Trigger) -> Kind | None:
@@ -134,71 +126,6 @@ _UPON_WITHIN: Final = 2
 
 def _is_of_people(doc: Annotated, at: int) -> bool:
     return doc.is_a("fallen", at) or any(isinstance(entry, Casualty) for entry in doc.entries_at(at))
-
-
-def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
-    # "شاحنة يقودها انتحاري، انفجرت": who blows up is said before or after in the sentence, who attacks in the clause;
-    # 23 of 28 labelled explosions with a bomber elsewhere in the sentence are suicide attacks.
-    if trigger.family in _EXPLOSIONS:
-        start, end = doc.text.sentence_at(hit.start)
-    elif trigger.family == "assault":
-        start, end = doc.clauses[clause].start, doc.clauses[clause].end
-    elif trigger.family in _DONE_BY_BOMBERS:
-        # "انتحاري يقتل 11", "استهدف انتحاري دورية", but "قتل انتحاري برصاص الحراس"
-        start, end = doc.clauses[clause].start, hit.end + (trigger.family == "strike")
-    else:
-        return False
-    if any(t.family == "bomber" for at, t in doc.triggers if start <= at.start < end) or _of_themselves(doc, hit):
-        return True
-    belts = (at for at, means in doc.means if means.weapon is Weapon.SUICIDE_BELT)
-    worn = _is_worn(doc, hit) or any(start <= at.start < end for at in belts)
-    return trigger.family in _EXPLOSIONS and worn
-
-
-def _is_worn(doc: Annotated, hit: Hit) -> bool:
-    # "فجر حزامه", "عبوة كانت تخفيها تحت ثيابها", "انفجرت بسائقها"
-    behind = range(hit.end, hit.end + _REACH_TO_WORN)
-    return doc.any_is_a("worn", behind) or any(doc.is_a("clothes", at) and doc.is_a("under", at - 1) for at in behind)
-
-
-_REACH_TO_WORN: Final = 7
-
-
-def _with_gas(doc: Annotated, trigger: Trigger, clause: int) -> bool:
-    # "قصف بالأسلحة الكيماوية"; what is struck may be gas as well ("قصف مصنع غاز السارين").
-    if trigger.family not in _OF_GAS:
-        return False
-    here = doc.clauses[clause]
-    gases = (at for at, means in doc.means if means.weapon is Weapon.CHEMICAL and here.start <= at.start < here.end)
-    return any(at.clitic == _WITH or doc.is_a("containing", at.start - 1) for at in gases)
-
-
-_OF_GAS: Final = frozenset({"strike", "of_strike", "assault", "of_assault"} | LAUNCHES)
-_WITH: Final = "ب"
-
-
-def _of_themselves(doc: Annotated, hit: Hit) -> bool:
-    # "فجر مسلح محاصر نفسه", but "تفجيرات في المدينة نفسها": of 45 labelled explosions 41 are suicide attacks.
-    behind = range(hit.end, hit.end + _REACH_TO_SELF)
-    return any(doc.is_a("oneself", at) and not is_definite(doc.words[at - 1]) for at in behind)
-
-
-def _is_raid(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means]) -> bool:
-    # "أغار مسلحون على قرية": what gunmen raid they raid on the ground.
-    if trigger.kind is not Kind.AIRSTRIKE or trigger.pos is Pos.NOUN or means or not is_lemma(doc, trigger, "raid"):
-        return False
-    heads = (entry for at in (hit.start - 1, hit.end) for entry in doc.entries_at(at) if isinstance(entry, Head))
-    return any(head.role == "armed" for head in heads)
-
-
-_REACH_TO_SELF: Final = 6
-_DONE_BY_BOMBERS: Final = frozenset({"kill", "strike"})
-_EXPLOSIONS: Final = frozenset({"bomb", "of_bomb", "blast"})
-
-
-def is_lemma(doc: Annotated, trigger: Trigger, word_class: str) -> bool:
-    """Return whether a trigger's lemma belongs to a class of the table of reading's words."""
-    return folded(trigger.lemma) in doc.lexicon.word_classes[word_class]
 
 
 def fires(doc: Annotated, hit: Hit) -> bool:

@@ -11,12 +11,12 @@ from incidents.reading.annotating.homonyms import is_no_violence, is_test
 from incidents.reading.annotating.kinds import (
     REACH_OF_LAUNCH,
     fires,
-    is_lemma,
     kind_of,
     means_behind,
     mines,
     repels_fire,
 )
+from incidents.reading.annotating.lemmas import is_lemma
 from schemas.vocabulary import Kind, Weapon
 
 _REACH_OF_LIGHT_VERB: Final = 6
