@@ -130,4 +130,9 @@ def _is_of_people(doc: Annotated, at: int) -> bool:
 
 def fires(doc: Annotated, hit: Hit) -> bool:
     """Return whether what a word launches is fire: "أطلق مسلحون النار"."""
-    return doc.any_is_a("fire", range(hit.end, hit.end + REACH_OF_LAUNCH))
+    end = min(hit.end + _REACH_OF_FIRE, doc.text.sentence_at(hit.start).end)
+    return doc.any_is_a("fire", range(hit.end, end))
+
+
+_REACH_OF_FIRE: Final = 9
+"""Tokens behind a verb among which fire stands: who opens it may have a long name."""

@@ -20,7 +20,7 @@ from incidents.reading.annotating.lemmas import is_lemma
 from schemas.vocabulary import Kind, Weapon
 
 _REACH_OF_LIGHT_VERB: Final = 6
-_REACH_BACK, _LONG_REACH = 3, 10
+_REACH_BACK, _LONG_REACH = 3, 12
 _MOST_MENTIONS: Final = 200
 """The richest of 989 labelled articles has 36; the page of a whole day's news has more."""
 _LIGHT_FAMILIES: Final = frozenset({"light", "receive", "repel", "intercept"})
@@ -115,8 +115,16 @@ def _flies(doc: Annotated, hit: Hit) -> bool:
 
 
 def _lands(doc: Annotated, hit: Hit) -> bool:
-    # "تعرضت السفينة لصاروخين"
-    return any(is_fired(means) for _, means in means_behind(doc, hit, REACH_OF_LAUNCH))
+    # "تعرضت السفينة لصاروخين"; what is received "to" it may stand far: "تعرض مركز الحدود بقطاع الحرث لقذائف"
+    near = means_behind(doc, hit, _LONG_REACH)
+    end = doc.text.sentence_at(hit.start).end
+    return any(
+        is_fired(means) and at.start < end and (at.clitic == _TO or at.start < hit.end + REACH_OF_LAUNCH)
+        for at, means in near
+    )
+
+
+_TO: Final = "ل"
 
 
 def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int]) -> Mention:
