@@ -57,9 +57,7 @@ def _is_disposed_of(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
 
 
 def is_test(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
-    """Return whether what is launched or hits its mark is only tried: "أطلقت صاروخا في تجربة", "أصاب هدفه"."""
-    if trigger.family == "hurt":
-        return doc.is_a("aim", hit.end)
+    """Return whether what is launched is only tried: "أطلقت صاروخا في تجربة"."""
     sentence = doc.text.sentence_at(hit.start)
     return trigger.family in LAUNCHES and doc.any_is_a("testing", range(sentence.start, sentence.end))
 

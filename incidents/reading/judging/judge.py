@@ -19,7 +19,6 @@ from incidents.reading.judging.filling.countries import choose_country
 from incidents.reading.judging.filling.dating import choose_date
 from incidents.reading.judging.filling.downing import is_shot_down
 from incidents.reading.judging.filling.elsewhere import Elsewhere, elsewhere, guesses_of
-from incidents.reading.judging.filling.fighting import with_opponents
 from incidents.reading.judging.filling.kinding import choose_kind
 from incidents.reading.judging.filling.picking import Picked, Weighed, victims, weigh
 from incidents.reading.judging.filling.siding import choose, swapped
@@ -169,8 +168,6 @@ class FirstJudge:
             given.doc, choose(act, [w.scores for w in weighed], self.weights), (killed.value, injured.value)
         )
         kind = choose_kind(given, members, (sides["initiator"].bloc, sides["target"].bloc), self.weights)
-        if kind is Kind.CLASH:
-            sides = with_opponents(given, members, sides)
         if kind is not Kind.INTERCEPTION and is_shot_down(given, members):
             kind, sides = Kind.INTERCEPTION, swapped(sides)
         return Draft(
