@@ -17,6 +17,7 @@ COMPILED = (
     "incidents/reading/annotating/counting",
     "incidents/reading/annotating/grouping",
     "incidents/reading/annotating/placing",
+    "incidents/reading/annotating/wording",
     "incidents/reading/encoding",
     "incidents/reading/judging",
     "incidents/reading/judging/filling",

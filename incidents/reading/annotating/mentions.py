@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from incidents.lexicon.entries import LAUNCHES, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
-from incidents.reading.annotating.accidents import is_by_accident
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.homonyms import is_no_violence, is_test
-from incidents.reading.annotating.kinds import (
+from incidents.reading.annotating.wording.accidents import is_by_accident
+from incidents.reading.annotating.wording.homonyms import is_no_violence, is_test
+from incidents.reading.annotating.wording.kinds import (
     REACH_OF_LAUNCH,
     fires,
     kind_of,
@@ -16,7 +16,7 @@ from incidents.reading.annotating.kinds import (
     mines,
     repels_fire,
 )
-from incidents.reading.annotating.lemmas import is_lemma
+from incidents.reading.annotating.wording.lemmas import is_lemma
 from schemas.vocabulary import Kind, Weapon
 
 _REACH_OF_LIGHT_VERB: Final = 6

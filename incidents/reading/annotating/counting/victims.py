@@ -9,7 +9,7 @@ from incidents.reading.annotating.counting.joining import joined
 from incidents.reading.annotating.counting.objects import DOERS, Objects
 from incidents.reading.annotating.counting.people import AND, STOPS, Counted, People
 from incidents.reading.annotating.counting.subjects import Subjects, is_dual, is_plural
-from incidents.reading.annotating.kinds import upon
+from incidents.reading.annotating.wording.kinds import upon
 
 _NOMINATIVE: Final = ("ان", "ون")
 _HIS: Final = ("ه", "ها", "هم")

@@ -9,7 +9,7 @@ from incidents.reading.annotating.grouping.again import named_again
 from incidents.reading.annotating.grouping.belonging import belonging
 from incidents.reading.annotating.grouping.capitals import is_government
 from incidents.reading.annotating.grouping.composing import GUESSED, Composer, Group, can_open
-from incidents.reading.annotating.homonyms import is_nobody
+from incidents.reading.annotating.wording.homonyms import is_nobody
 from schemas.vocabulary import Bloc
 
 _REACH_TO_VERB, _REACH_TO_OWNER = 4, 4

@@ -5,8 +5,8 @@ from typing import Final
 from incidents.lexicon.entries import LAUNCHES, PlaceName, Pos, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.kinds import upon
-from incidents.reading.annotating.lemmas import is_lemma
+from incidents.reading.annotating.wording.kinds import upon
+from incidents.reading.annotating.wording.lemmas import is_lemma
 
 _NEAR: Final = 3
 _BESIDE: Final = 2

@@ -7,7 +7,7 @@ from incidents.language.article import is_definite
 from incidents.lexicon.entries import LAUNCHES, Head, Means, Pos, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.lemmas import is_lemma
+from incidents.reading.annotating.wording.lemmas import is_lemma
 from schemas.vocabulary import Kind, Weapon
 
 

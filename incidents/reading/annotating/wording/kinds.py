@@ -6,8 +6,8 @@ from typing import Final
 from incidents.lexicon.entries import HARM, LAUNCHES, Casualty, Means, Pos, Trigger, is_fired, is_flown
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.doers import OF_GAS, by_doer
-from incidents.reading.annotating.lemmas import is_lemma
+from incidents.reading.annotating.wording.doers import OF_GAS, by_doer
+from incidents.reading.annotating.wording.lemmas import is_lemma
 from schemas.vocabulary import Kind, Weapon
 
 REACH_OF_LAUNCH: Final = 5
