@@ -7,7 +7,7 @@ from incidents.lexicon.entries import LAUNCHES, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.wording.accidents import is_by_accident
-from incidents.reading.annotating.wording.homonyms import is_no_violence, is_test
+from incidents.reading.annotating.wording.homonyms import is_forestalled, is_holding, is_no_violence, is_test
 from incidents.reading.annotating.wording.kinds import (
     REACH_OF_LAUNCH,
     fires,
@@ -91,7 +91,7 @@ def _reads_as_verb(doc: Annotated, hit: Hit) -> bool:
 
 
 def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
-    if is_by_accident(doc, hit, trigger) or is_test(doc, hit, trigger):
+    if any(is_none(doc, hit, trigger) for is_none in (is_by_accident, is_test, is_holding, is_forestalled)):
         return False
     if trigger.strength is not Strength.BOUND:
         return not is_no_violence(doc, hit, trigger)

@@ -161,3 +161,14 @@ def test_only_the_first_mentions_of_an_endless_page_are_looked_at(lexicon: Lexic
     page = a_page(lexicon, "قصف الجيش البلدة. " * 1_000)
 
     assert len(find_mentions(page)) == 200
+
+
+def test_who_holds_ground_in_a_text_has_not_just_taken_it(lexicon: Lexicon) -> None:
+    assert "وتسيطر" not in mentions_of(a_page(lexicon, "وتسيطر القوات على الحقل"))
+    assert "وتسيطر" in mentions_of(a_page(lexicon, "", title="وتسيطر القوات على الحقل"))
+
+
+def test_what_they_could_not_do_any_more_is_no_mention(lexicon: Lexicon) -> None:
+    mentions = mentions_of(a_page(lexicon, "استهدفهم بضربة قبل أن يتمكنوا من إطلاق صواريخهم"))
+
+    assert set(mentions) == {"استهدفهم", "بضربة"}

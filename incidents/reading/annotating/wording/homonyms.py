@@ -34,6 +34,22 @@ def _is_town(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
 _PREPOSED: Final = ("ب", "ل")
 
 
+def is_holding(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    """Return whether a word tells how things stand: "تسيطر القوات على الحقل"; in a title it is what happened."""
+    return trigger.pos is Pos.PRESENT and is_lemma(doc, trigger, "hold") and not doc.text.in_title(hit.start)
+
+
+def is_forestalled(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
+    """Return whether an act never came to be: "قبل أن يتمكنوا من إطلاق صواريخهم"."""
+    if trigger.pos is not Pos.NOUN:
+        return False
+    able = (at for at in range(hit.start - _NEAR, hit.start) if doc.is_a("be_able", at))
+    return any(doc.words[at - 1] == _THAT and doc.is_a("before", at - 2) for at in able)
+
+
+_THAT: Final = "ان"
+
+
 def _is_played(doc: Annotated, hit: Hit) -> bool:
     # "تحاكي مهاجمة قرية", "هجوم وهمي", "قصفت راجمات أهدافا وهمية"; but "أوقفهم حاجز وهمي"
     if doc.any_is_a("simulating", range(hit.start - _BESIDE, hit.start)):
