@@ -152,8 +152,10 @@ def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int
 
 def is_by(doc: Annotated, means: Hit, end: int, clause: int) -> bool:
     """Return whether an act whose word ends before token `end` was done by means of its clause, or just behind."""
-    # "قصف مستودع صواريخ": what is stored is no means; of 16 such acts of labels 14 are airstrikes.
-    # "ضربهم قبل أن يتمكنوا من إطلاق صواريخهم": nor is what they could not use any more.
-    if doc.is_a("store", means.start - 1) or doc.any_is_a("be_able", range(end, means.start)):
+    # "قصف مستودع صواريخ": what is stored is no means; of 16 such acts of labels 14 are airstrikes. Nor is what they could
+    # not use any more: "ضربهم قبل أن يتمكنوا من إطلاق صواريخهم".
+    if doc.is_a("store", means.start - 1):
         return False
-    return doc.clause_of[means.start] == clause or end <= means.start <= end + REACH_OF_LAUNCH
+    if doc.clause_of[means.start] != clause and not end <= means.start <= end + REACH_OF_LAUNCH:
+        return False
+    return not doc.any_is_a("be_able", range(max(end, means.start - REACH_OF_LAUNCH), means.start))
