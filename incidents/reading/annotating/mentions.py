@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from incidents.lexicon.entries import LAUNCHES, Pos, Strength, Trigger, is_fired
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.wording.accidents import is_by_accident
+from incidents.reading.annotating.wording.accidents import OF_ACCIDENTS, accidental_sentences
 from incidents.reading.annotating.wording.homonyms import is_forestalled, is_holding, is_no_violence, is_test
 from incidents.reading.annotating.wording.kinds import (
     REACH_OF_LAUNCH,
@@ -54,7 +54,13 @@ def find_mentions(doc: Annotated) -> list[Mention]:
         if trigger.family in _LIGHT_FAMILIES and (noun := _event_noun(doc, hit)):
             carried.setdefault(noun.start, (trigger.family, hit.start))
     chosen = {hit.start: (hit, _choice(doc, hit)) for hit, _ in doc.triggers}
-    standing = (pair for pair in chosen.values() if _stands(doc, *pair))
+    accidental = accidental_sentences(doc)
+    standing = (
+        (hit, trigger)
+        for hit, trigger in chosen.values()
+        if not (trigger.family in OF_ACCIDENTS and doc.text.sentence_of[hit.start] in accidental)
+        and _stands(doc, hit, trigger)
+    )
     return [
         _mention(doc, hit, trigger, carried.get(hit.start, ("", hit.start)))
         for hit, trigger in islice(standing, _MOST_MENTIONS)
@@ -91,7 +97,7 @@ def _reads_as_verb(doc: Annotated, hit: Hit) -> bool:
 
 
 def _stands(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
-    if any(is_none(doc, hit, trigger) for is_none in (is_by_accident, is_test, is_holding, is_forestalled)):
+    if any(is_none(doc, hit, trigger) for is_none in (is_test, is_holding, is_forestalled)):
         return False
     if trigger.strength is not Strength.BOUND:
         return not is_no_violence(doc, hit, trigger)
@@ -152,8 +158,8 @@ def _mention(doc: Annotated, hit: Hit, trigger: Trigger, carrier: tuple[str, int
 
 def is_by(doc: Annotated, means: Hit, end: int, clause: int) -> bool:
     """Return whether an act whose word ends before token `end` was done by means of its clause, or just behind."""
-    # "قصف مستودع صواريخ": what is stored is no means; of 16 such acts of labels 14 are airstrikes. Nor is what they could
-    # not use any more: "ضربهم قبل أن يتمكنوا من إطلاق صواريخهم".
+    # "قصف مستودع صواريخ": what is stored is no means; of 16 such acts of labels 14 are airstrikes. Nor is what they
+    # could not use any more: "ضربهم قبل أن يتمكنوا من إطلاق صواريخهم".
     if doc.is_a("store", means.start - 1):
         return False
     if doc.clause_of[means.start] != clause and not end <= means.start <= end + REACH_OF_LAUNCH:

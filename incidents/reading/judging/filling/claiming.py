@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from incidents.reading.annotating.annotation import Annotated
@@ -19,6 +20,8 @@ _TO_ACT: Final = 12
 _SENTENCES: Final = 2
 """Sentences from the act to its claim."""
 _CHANCE: Final = 0.7
+_MOST: Final = 20
+"""Claims of an article; the page of a whole day's news may hold more."""
 
 Claimed = tuple[int, Group]
 """The token of the word for claiming, and who claims."""
@@ -27,7 +30,7 @@ Claimed = tuple[int, Group]
 def with_claims(given: Candidates, made: Sequence[Draft]) -> list[Draft]:
     """Return drafts with an initiator from a claim where none was known: of the nearest act before the claim."""
     found = list(made)
-    for at, claimant in _claims(given):
+    for at, claimant in islice(_claims(given), _MOST):
         sentence = given.doc.text.sentence_of[at]
         near = [n for n, draft in enumerate(found) if 0 <= sentence - _last_sentence(given, draft, at) <= _SENTENCES]
         last = max(near, key=lambda n: _last_start(given, found[n], at), default=None)
