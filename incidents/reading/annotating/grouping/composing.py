@@ -86,7 +86,7 @@ class Composer:
             hit = self._next()
         bloc, by = side_of(self.doc, self.country, Said(self.role, self.actor, self.local, self.nation, self.patron))
         if by in GUESSED and self.role in ARMED and self.doc.is_a("unidentified", self.end):
-            # "مسلحون مجهولون": of 98 that labels name 91 are of no known side.
+            # "مسلحون مجهولون": of 99 that labels name 91 are of no known side.
             bloc, by, self.end = Bloc.UNKNOWN, "unidentified", self.end + 1
         actor = self.actor.id if self.actor else None
         return Group(self.first.start, self.end, self._role(), self.first.clitic, bloc, by, actor)
