@@ -15,10 +15,14 @@ _CAPTURES: Final = frozenset({"advance", "blast", "capture"})
 _NEVER: Final = frozenset({"قضى", "طرد", "تقدم"})
 """Lemmas that mostly mean something else, whatever stands beside them."""
 
-_FIGHTERS: Final = frozenset({"force", "armed"})
+_WEAK: Final = frozenset({Strength.WEAK, Strength.BOUND})
 _JOINED: Final = ("", "و", "ف")
 _BEFORE, _BEHIND = 4, 6
 """Tokens from the verb back and on among which the other word stands."""
+
+
+Weak = tuple[str, Trigger]
+"""A form, and what it means."""
 
 
 class _Flank(NamedTuple):
@@ -52,10 +56,11 @@ class Flanked:
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]], fire: Collection[str]) -> None:
         words = {form: entries for form, entries in forms.items() if " " not in form}
+        weak = [(form, entry) for form, entries in words.items() for entry in entries if _is_weak(entry)]
         self._flanks = (
-            _flank(words, _captures, _either(form for form, entries in words.items() if any(map(_fights, entries)))),
-            _flank(words, _arrests, _either(form for form, entries in words.items() if any(map(_is_outlaw, entries)))),
-            _flank(words, _launches, frozenset(fire)),
+            _flank(weak, _captures, _either(form for form, entries in words.items() if any(map(_fights, entries)))),
+            _flank(weak, _arrests, _either(form for form, entries in words.items() if any(map(_is_outlaw, entries)))),
+            _flank(weak, _launches, frozenset(fire)),
         )
 
     def any_in(self, text: Text) -> bool:
@@ -63,11 +68,9 @@ class Flanked:
         return any(flank.is_in(text) for flank in self._flanks)
 
 
-def _flank(words: Mapping[str, Sequence[Entry]], verb: Callable[[Trigger], bool], beside: frozenset[str]) -> _Flank:
+def _flank(weak: Sequence[Weak], verb: Callable[[Trigger], bool], beside: frozenset[str]) -> _Flank:
     def of(pos: Pos) -> frozenset[str]:
-        found = (
-            form for form, entries in words.items() if any(_is_weak(entry, pos) and verb(entry) for entry in entries)
-        )
+        found = (form for form, trigger in weak if trigger.pos is pos and verb(trigger))
         return frozenset(particle + form for form in found for particle in _JOINED)
 
     return _Flank(of(Pos.PAST), of(Pos.PRESENT), beside)
@@ -77,11 +80,9 @@ def _either(nouns: Iterable[str]) -> frozenset[str]:
     return frozenset(article + noun for noun in nouns for article in ("", "ال"))
 
 
-def _is_weak(entry: Entry, pos: Pos) -> TypeGuard[Trigger]:
-    if not isinstance(entry, Trigger) or entry.pos is not pos:
-        return False
+def _is_weak(entry: Entry) -> TypeGuard[Trigger]:
     # "سيطرة" is folded as "سيطره" is.
-    return not entry.object_suffix and entry.strength in (Strength.WEAK, Strength.BOUND)
+    return isinstance(entry, Trigger) and not entry.object_suffix and entry.strength in _WEAK
 
 
 def _captures(verb: Trigger) -> bool:
@@ -99,7 +100,7 @@ def _launches(verb: Trigger) -> bool:
 def _fights(entry: Entry) -> bool:
     if isinstance(entry, Local):
         return any(bloc is not Bloc.CIVILIANS for _, bloc, _, _ in entry.sides)
-    return (isinstance(entry, Head) and entry.role in _FIGHTERS) or _is_outlaw(entry)
+    return (isinstance(entry, Head) and entry.role == "force") or _is_outlaw(entry)
 
 
 def _is_outlaw(entry: Entry) -> bool:

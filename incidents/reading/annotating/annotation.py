@@ -57,13 +57,13 @@ class Annotated:
         self.lexicon = lexicon
         self.published = lexicon.dates.news_day(self.words, published)
         """What it calls "today": the publish day, unless the text says which weekday that is."""
-        self.whens = self._dates()
-        """All dates, resolved against the publish day."""
+        self.whens = self._dates()  # all of them, resolved against the publish day
         found, inner = lexicon.matcher.find(text)
         self.hits = [hit for hit in found if not self._is_time_of_day(hit)]
         self.at: dict[int, Hit] = {hit.start: hit for hit in self.hits}
         # "a soldier" begins "a soldier of the Turkish army": the longer name hides the noun, not its number.
         self._inner_nouns = {hit.start: nouns for hit in reversed(inner) if (nouns := _nouns(hit))}
+        self._sentences_with: dict[str, frozenset[int]] = {}
         self.cues: dict[int, frozenset[str]] = {}
         self._typed: dict[type, list[tuple[Hit, Entry]]] = defaultdict(list)
         for hit in self.hits:
@@ -174,6 +174,16 @@ class Annotated:
     def is_a(self, word_class: str, at: int) -> bool:
         """Return whether the word at a token belongs to a class of the table of reading's words."""
         return 0 <= at < len(self.words) and self.words[at] in self.lexicon.word_classes[word_class]
+
+    def sentences_with(self, word_class: str) -> frozenset[int]:
+        """Return the sentences that hold a word of a class; looked up once an article."""
+        if word_class not in self._sentences_with:
+            words, of = self.lexicon.word_classes[word_class], self.text.sentence_of
+            held = not words.isdisjoint(self.words)
+            self._sentences_with[word_class] = frozenset(
+                of[at] for at, word in enumerate(self.words) if held and word in words
+            )
+        return self._sentences_with[word_class]
 
     def any_is_a(self, word_class: str, tokens: Iterable[int]) -> bool:
         """Return whether the word at any of some tokens belongs to a class."""

@@ -69,7 +69,7 @@ def _harm(doc: Annotated, at: int) -> tuple[str, ...]:
 
 
 def _with_other(doc: Annotated, denied: Unharmed) -> Unharmed:
-    """Return a denial with the second harm that it covers: "قتلى أو جرحى", "قتلى وجرحى"."""
+    """Return a denial with the second harm that it covers: "قتلى أو جرحى"."""
     for at in range(denied.end, min(denied.end + _REACH_OF_OR, len(doc.words) - 1)):
         if doc.words[at] in STOPS:
             return denied

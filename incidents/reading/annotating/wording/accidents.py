@@ -17,10 +17,9 @@ def accidental_sentences(doc: Annotated) -> frozenset[int]:
     They have a word of accidents, no weapon, and no word for what only people do: of 19 labelled mentions in such 17
     are of nothing.
     """
-    mishap = doc.lexicon.word_classes["mishap"]
-    if mishap.isdisjoint(doc.words):
-        return frozenset()
-    told = {doc.text.sentence_of[at] for at, word in enumerate(doc.words) if word in mishap}
+    told = doc.sentences_with("mishap")
+    if not told:
+        return told
     done = _sentences(doc, (hit for hit, trigger in doc.triggers if trigger.family not in OF_ACCIDENTS))
     harmless = set(range(len(doc.text.sentences))) - done - _sentences(doc, (at for at, m in doc.means if is_fired(m)))
     found = told & harmless

@@ -23,7 +23,7 @@ def by_doer(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means], 
 def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
     # "شاحنة يقودها انتحاري، انفجرت": who blows up is said before or after in the sentence, who attacks in the clause;
     # 23 of 28 labelled explosions with a bomber elsewhere in the sentence are suicide attacks.
-    if trigger.family in _EXPLOSIONS:
+    if trigger.family in EXPLOSIONS:
         start, end = doc.text.sentence_at(hit.start)
     elif trigger.family == "assault":
         start, end = doc.clauses[clause].start, doc.clauses[clause].end
@@ -34,9 +34,10 @@ def _suicidal(doc: Annotated, hit: Hit, trigger: Trigger, clause: int) -> bool:
         return False
     if any(t.family == "bomber" for at, t in doc.triggers if start <= at.start < end) or _of_themselves(doc, hit):
         return True
+    if trigger.family not in EXPLOSIONS:
+        return False
     belts = (at for at, means in doc.means if means.weapon is Weapon.SUICIDE_BELT)
-    worn = _is_worn(doc, hit) or any(start <= at.start < end for at in belts)
-    return trigger.family in _EXPLOSIONS and worn
+    return _is_worn(doc, hit) or any(start <= at.start < end for at in belts)
 
 
 def _is_worn(doc: Annotated, hit: Hit) -> bool:
@@ -78,4 +79,5 @@ def _is_raid(doc: Annotated, hit: Hit, trigger: Trigger, means: Sequence[Means])
 
 _REACH_TO_SELF: Final = 6
 _DONE_BY_BOMBERS: Final = frozenset({"kill", "strike"})
-_EXPLOSIONS: Final = frozenset({"bomb", "of_bomb", "blast"})
+EXPLOSIONS: Final = frozenset({"bomb", "of_bomb", "blast"})
+"""Families of words for what blows up, or is blown up."""

@@ -5,6 +5,7 @@ from typing import Final
 from incidents.lexicon.entries import LAUNCHES, PlaceName, Pos, Trigger
 from incidents.lexicon.matching import Hit
 from incidents.reading.annotating.annotation import Annotated
+from incidents.reading.annotating.wording.doers import EXPLOSIONS
 from incidents.reading.annotating.wording.kinds import upon
 from incidents.reading.annotating.wording.lemmas import is_lemma
 
@@ -65,7 +66,7 @@ _REACH_TO_AIM: Final = 5
 
 def _is_disposed_of(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     # "انفجار أسطوانة غاز", "فجرت الفرق 600 لغم تحت السيطرة"
-    if trigger.family not in _EXPLOSIONS:
+    if trigger.family not in EXPLOSIONS:
         return False
     if doc.any_is_a("bursts", range(hit.end, hit.end + _BESIDE)):
         return True
@@ -74,11 +75,7 @@ def _is_disposed_of(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
 
 def is_test(doc: Annotated, hit: Hit, trigger: Trigger) -> bool:
     """Return whether what is launched is only tried: "أطلقت صاروخا في تجربة"."""
-    sentence = doc.text.sentence_at(hit.start)
-    return trigger.family in LAUNCHES and doc.any_is_a("testing", range(sentence.start, sentence.end))
-
-
-_EXPLOSIONS: Final = frozenset({"bomb", "of_bomb", "blast"})
+    return trigger.family in LAUNCHES and doc.text.sentence_of[hit.start] in doc.sentences_with("testing")
 
 
 def _rules(doc: Annotated, hit: Hit) -> bool:

@@ -31,9 +31,10 @@ def with_claims(given: Candidates, made: Sequence[Draft]) -> list[Draft]:
     """Return drafts with an initiator from a claim where none was known: of the nearest act before the claim."""
     found = list(made)
     for at, claimant in islice(_claims(given), _MOST):
-        sentence = given.doc.text.sentence_of[at]
-        near = [n for n, draft in enumerate(found) if 0 <= sentence - _last_sentence(given, draft, at) <= _SENTENCES]
-        last = max(near, key=lambda n: _last_start(given, found[n], at), default=None)
+        of = given.doc.text.sentence_of
+        starts = {n: start for n, draft in enumerate(found) if (start := _last_start(given, draft, at)) is not None}
+        near = [n for n, start in starts.items() if of[at] - of[start] <= _SENTENCES]
+        last = max(near, key=starts.__getitem__, default=None)
         if last is not None and found[last].initiator.bloc is Bloc.UNKNOWN:
             found[last] = replace(found[last], initiator=Choice(claimant.bloc, claimant, _CHANCE))
     return found
@@ -59,14 +60,6 @@ def _claimant(given: Candidates, at: int) -> Group | None:
     return min(near, key=lambda g: abs(g.start - at), default=None)
 
 
-def _starts(given: Candidates, draft: Draft, before: int) -> list[int]:
-    return [start for m in draft.members if (start := given.all[m].mention.start) < before]
-
-
-def _last_start(given: Candidates, draft: Draft, before: int) -> int:
-    return max(_starts(given, draft, before), default=-1)
-
-
-def _last_sentence(given: Candidates, draft: Draft, before: int) -> int:
-    start = _last_start(given, draft, before)
-    return given.doc.text.sentence_of[start] if start >= 0 else -_SENTENCES * 10
+def _last_start(given: Candidates, draft: Draft, before: int) -> int | None:
+    starts = (given.all[m].mention.start for m in draft.members)
+    return max((start for start in starts if start < before), default=None)
