@@ -18,6 +18,7 @@ from tests.builders.readings import a_page, mentions_of
         pytest.param("قتل انتحاري برصاص الحراس", "قتل", Kind.VIOLENCE_UNSPECIFIED, id="a bomber is killed"),
         pytest.param("استهدف انتحاري دورية للجيش", "استهدف", Kind.SUICIDE_ATTACK, id="a bomber aims"),
         pytest.param("قصف الطيران البلدة بغاز الكلور", "قصف", Kind.CHEMICAL, id="with gas"),
+        pytest.param("قصف البلدة بصواريخ تحمل رؤوسا كيماوية", "قصف", Kind.CHEMICAL, id="warheads of gas"),
         pytest.param("قصف الطيران مصنع غاز السارين", "قصف", Kind.AIRSTRIKE, id="gas is what was struck"),
         pytest.param("أغار مسلحون على قرية", "أغار", Kind.GROUND_ASSAULT, id="gunmen raid"),
         pytest.param("أغارت الطائرات على القرية", "أغارت", Kind.AIRSTRIKE, id="aircraft raid"),

@@ -26,7 +26,7 @@ def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
         return group
     his = doc.words[group.start].endswith(_HIS)
     sentence = doc.text.sentence_of[group.start]
-    named = [o for o in before[-_MOST_BEFORE:] if _is_a_side(o) and (not his or _is_one(doc, o))]
+    named = [o for o in before[-_MOST_BEFORE:] if is_a_side(o) and (not his or _is_one(doc, o))]
     for number in (sentence, sentence - 1):
         owner = next((other for other in named if doc.text.sentence_of[other.start] == number), None)
         if owner:
@@ -38,8 +38,8 @@ _MOST_BEFORE: Final = 40
 """Groups of a sentence and the one before; text without stops has more."""
 
 
-def _is_a_side(group: Group) -> bool:
-    # "ذكرت جبهة البوليساريو أن مدفعيتها": a group of no bloc of its own is a side where it has a name.
+def is_a_side(group: Group) -> bool:
+    """Return whether a group is a side: one of no bloc of its own is where it has a name ("جبهة البوليساريو")."""
     return group.bloc not in NO_SIDE or (group.bloc is Bloc.OTHER_ARMED and group.actor is not None)
 
 

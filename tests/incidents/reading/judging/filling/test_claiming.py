@@ -20,6 +20,7 @@ def the_report(reader: Reader, text: str) -> Report:
     [
         pytest.param("وأعلن تنظيم داعش مسؤوليته عن التفجير.", id="declares his responsibility"),
         pytest.param("وتبنى تنظيم داعش الهجوم في بيان.", id="adopts it"),
+        pytest.param("وأعلن تنظيم داعش مسؤوليته في بيان.", id="declares it without naming the act"),
         pytest.param("وأغلقت الشرطة الطرق. وتبنى تنظيم داعش العملية.", id="two sentences behind"),
     ],
 )
@@ -35,3 +36,17 @@ def test_a_claim_in_a_sentence_of_its_own_is_kept_with_the_act(reader: Reader) -
 
 def test_who_claims_no_act_did_none(reader: Reader) -> None:
     assert the_report(reader, "وتبنى مجلس الأمن قرارا.").initiators == ()
+
+
+def test_a_claim_of_both_attacks_is_of_both(reader: Reader) -> None:
+    text = "قتل خمسة بانفجار سيارة مفخخة في بعقوبة. وفي الموصل قتل سبعة جنود بانفجار عبوة. وتبنى تنظيم داعش الهجومين."
+    doers = [report.initiators[0].bloc for report in reports_of(reader, text, title="قتلى في بعقوبة والموصل")]
+
+    assert doers == [Bloc.ISIS, Bloc.ISIS]
+
+
+def test_gunmen_without_a_name_are_of_who_claims_what_they_did(reader: Reader) -> None:
+    text = "فتح مسلحون النار على حافلة قرب مدينة بعقوبة العراقية فقتل خمسة مدنيين. وتبنى تنظيم داعش الهجوم."
+    (report,) = reports_of(reader, text, title="مقتل خمسة في هجوم على حافلة")
+
+    assert report.initiators[0].bloc is Bloc.ISIS
