@@ -16,7 +16,7 @@ _SAMPLES = "seeds"
 READ = ("dev", "train", _SAMPLES)
 MATCHED = "dev"
 INVENTED = Path(__file__).with_name("invented")
-"""Articles written and labelled for this project after the same guide, of 1984 to 2025; nothing is learnt from them."""
+"""Articles written and labelled for this project after the same guide, of 1995 to 2026; nothing is learnt from them."""
 USED = (
     *(f"{part}/{name}.jsonl" for part in READ for name in ("articles", "gold")),
     f"{MATCHED}/matching_articles.jsonl",

@@ -27,7 +27,7 @@ class Metric:
 
 # The slack is about a quarter of the 95 % interval on 90 articles: wide enough for an honest change of another part,
 # too narrow for a regression that anybody would notice. The two seed articles are few and known by heart: no slack.
-# The 1,531 invented ones are many: their interval is a quarter of that.
+# The 210 invented ones tell four times as much as `dev`: their interval is half of its.
 METRICS = (
     Metric("incidents found and right, F1", "dev", "incidents.f1", slack=0.01, goal=0.62),
     Metric("fresh incidents, F1", "dev", "fresh_incidents.f1"),
@@ -42,7 +42,7 @@ METRICS = (
     Metric("killed", "dev", "fields.killed.right", goal=0.66),
     Metric("injured", "dev", "fields.injured.right", goal=0.50),
     Metric("non-events taken for real", "dev", "non_events_taken_for_real.share", goal=0.20, better=Better.LOWER),
-    Metric("incidents found and right, F1", "invented", "incidents.f1", slack=0.005),
+    Metric("incidents found and right, F1", "invented", "incidents.f1", slack=0.01),
     Metric("fresh incidents, F1", "invented", "fresh_incidents.f1"),
     Metric("relevance, recall", "invented", "relevance.r"),
     Metric("relevance, specificity", "invented", "relevance.specificity"),

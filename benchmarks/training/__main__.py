@@ -2,9 +2,9 @@
 
 Cross-validates on `train` of the evaluation folder (`NABA_EVAL`, default `../shared/eval`), and with `--write` learns
 on all of it and writes `incidents/data/weights.tsv` with a record of how it came about; with the advice of encoders
-(`benchmarks/encoder`), or of the one in use (`--blurred SEED`), it is `weights_advised.tsv`. Further labels are learnt
-as well and never asked: of invented articles (`invented/`), and of the corpus (`further.jsonl`) where it is found
-(`NABA_CORPUS`, default `../shared/corpus`).
+(`benchmarks/encoder`), or of the one in use (`--blurred SEED ...`), it is `weights_advised.tsv`. Further labels are
+learnt as well and never asked: of invented articles (`invented/`), and of the corpus (`further.jsonl`) where
+it is found (`NABA_CORPUS`, default `../shared/corpus`).
 """
 
 import argparse
@@ -15,7 +15,8 @@ from pathlib import Path
 from benchmarks.corpus import corpus_folder
 from benchmarks.quality.measuring import labelled_folder
 from benchmarks.training.advice import advise, read
-from benchmarks.training.blurring import OddsOf, ask, blur
+from benchmarks.training.averaging import learn_blurred
+from benchmarks.training.blurring import OddsOf, ask
 from benchmarks.training.crossing import cross_validate, report
 from benchmarks.training.folds import by_article, by_time
 from benchmarks.training.further import load_all
@@ -23,44 +24,54 @@ from benchmarks.training.glancing import glancing
 from benchmarks.training.labels import Labelled, load
 from benchmarks.training.recording import Learnt, write_weights
 from benchmarks.training.scorer import Scorer
+from benchmarks.training.stages import learn
 from benchmarks.training.thresholds import thresholds_of
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.encoding.impressing import Impressor
 from incidents.reading.encoding.packing import unpacked
 from streams.data import load_encoder, load_tables
 
-_WEIGHT_OF_SAMPLES = 5
+_WEIGHT_OF_SAMPLES = 10
 """So many times each of the two sample articles is learnt; everything else once."""
 
 
 def main() -> int:
     """Run the trainer; 1 where there is nothing to learn from."""
     asked = _parser().parse_args()
+    asked.advised = bool(asked.advice or asked.blurred)
     folder = labelled_folder()
     if not (folder / "train" / "gold.jsonl").exists():
         sys.stderr.write(f"no labelled articles in {folder}: set NABA_EVAL\n")
         return 1
     lexicon, scorer = Lexicon(load_tables()), Scorer(folder)
-    examples = load(folder / "train", lexicon)
-    further = [] if asked.without_further else load_all(corpus_folder(), lexicon)
-    advised = asked.advice is not None or asked.blurred is not None
-    if asked.advice:
-        advise([*examples, *further], *read(asked.advice))
-    if asked.blurred is not None:
-        blur([*examples, *further], *_encoder(), asked.blurred)
-    # The articles that naba was first asked to read stay read as they were; how they are read now tests nothing else.
-    further += [*_unlearnt(lexicon, folder / "seeds", advised=advised)] * _WEIGHT_OF_SAMPLES
+    learnt, seen = _labelled(asked, folder, lexicon)
     figures = {}
     # An encoder that has seen every fold says nothing true of articles that it has not seen.
-    if asked.folds and asked.blurred is None:
-        more = _unlearnt(lexicon, folder / "dev", advised=advised) if asked.with_dev else []
-        splits = (by_time if asked.by_time else by_article)([*examples, *more], further, asked.folds)
+    if asked.folds and not asked.blurred:
+        more = _unlearnt(lexicon, folder / "dev", advised=asked.advised) if asked.with_dev else []
+        splits = (by_time if asked.by_time else by_article)([*learnt.examples, *more], learnt.further, asked.folds)
         only = [int(fold) for fold in asked.only.split(",") if fold] or list(range(len(splits)))
-        keep = thresholds_of(["seen"] if advised else [])["keep"]
+        keep = thresholds_of(["seen"] if asked.advised else [])["keep"]
         figures = report(cross_validate(splits, scorer, only), scorer, keep)
     if asked.write:
-        write_weights(Learnt(examples, further), scorer, figures, "weights_advised" if advised else "weights")
+        models = learn_blurred(learnt, seen, scorer, asked.blurred) if asked.blurred else learn(learnt.all, scorer)
+        said = {"blurred": asked.blurred, "cross_validation": figures}
+        write_weights(models, learnt, said, "weights_advised" if asked.advised else "weights")
     return 0
+
+
+def _labelled(asked: argparse.Namespace, folder: Path, lexicon: Lexicon) -> tuple[Learnt, Sequence[Labelled]]:
+    """Return all that is learnt from, and the part from which the encoder in use has learnt as well."""
+    examples = load(folder / "train", lexicon)
+    further = [] if asked.without_further else load_all(corpus_folder(), lexicon)
+    seen = [*examples, *further]
+    if asked.advice:
+        advise(seen, *read(asked.advice))
+    if asked.blurred:
+        ask(seen, *_encoder())
+    # The articles that naba was first asked to read stay read as they were; how they are read now tests nothing else.
+    further += [*_unlearnt(lexicon, folder / "seeds", advised=asked.advised)] * _WEIGHT_OF_SAMPLES
+    return Learnt(examples, further), seen
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,7 +85,11 @@ def _parser() -> argparse.ArgumentParser:
     advice = parser.add_mutually_exclusive_group()
     advice.add_argument("--advice", type=Path, metavar="DIR", help="answers of encoders (benchmarks.encoder tune)")
     advice.add_argument(
-        "--blurred", type=int, metavar="SEED", help="instead of these the shipped encoder's own, with noise; no folds"
+        "--blurred",
+        type=int,
+        nargs="+",
+        metavar="SEED",
+        help="instead of these the shipped encoder's own with noise: the mean of a learning for each seed; no folds",
     )
     return parser
 

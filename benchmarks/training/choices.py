@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks.training.fitting import Choice
 from benchmarks.training.known import Known
-from benchmarks.training.labels import Example, Gold, dates_agree, place_agrees
+from benchmarks.training.labels import Example, Gold, is_date_of, place_agrees
 from incidents.reading.annotating.counting.tolls import TollMention
 from incidents.reading.annotating.options import Option
 from incidents.reading.candidates import ROLES, Candidate
@@ -26,7 +26,7 @@ def told_options(e: Example, candidate: Candidate, gold: Gold, name: str) -> lis
     if name == "place":
         return [(o, place_agrees(e.given, o.value, gold)) for o in candidate.places] if gold["place"] else []
     if name == "date":
-        return [(o, bool(gold["date"]) and dates_agree(o.value, gold)) for o in candidate.dates]
+        return [(o, bool(gold["date"]) and is_date_of(o.value, gold)) for o in candidate.dates]
     return [(o, _same_toll(o.value, gold)) for o in candidate.tolls]
 
 
@@ -72,7 +72,7 @@ def date_choices(acts: Iterable[Known]) -> Iterator[Choice]:
     for known in acts:
         dated = bool(known.gold["date"])
         options = date_options(known.given, known.members, known.weighed)
-        yield from _choice((clues, dated and dates_agree(day, known.gold)) for day, clues in options)
+        yield from _choice((clues, dated and is_date_of(day, known.gold)) for day, clues in options)
 
 
 def spot_choices(acts: Iterable[Known]) -> Iterator[Choice]:

@@ -42,7 +42,7 @@ def joined(samples: Iterable[Sample]) -> Sample:
 STRENGTH_OF_PENALTY = 0.1
 """Inverse of the L2 penalty: from .05 to .3 cross-validated F1 moves by less than its noise."""
 
-_RAREST, _SMALLEST = 3, 0.03
+_RAREST, SMALLEST = 3, 0.03
 """Features seen less often only remember articles. Many small weights make one large one: without those below .06, F1
 of articles new to them is a hundredth lower, without those below .15 three."""
 
@@ -116,4 +116,4 @@ def _matrix(examples: Sequence[Features], index: dict[str, int]) -> csr_matrix:
 
 def _named(index: dict[str, int], found: Sequence[float], bias: float) -> dict[str, float]:
     weights = {f: float(found[n]) for f, n in index.items()}
-    return {"bias": bias} | {f: w for f, w in weights.items() if abs(w) >= _SMALLEST}
+    return {"bias": bias} | {f: w for f, w in weights.items() if abs(w) >= SMALLEST}

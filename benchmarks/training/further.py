@@ -2,8 +2,8 @@
 
 Of articles of the corpus no word is in the project: names, places and evidence are spans of characters of
 `title + newline + text`, and the texts are looked up in the corpus. The articles in `invented/` were written for the
-project, on wars of 2019 to 2026 of which corpus and evaluation folder know nothing: after the manner of events that are
-known, with details, outlets and people that are not. Nothing can be learnt from them about what happened.
+project, on wars of 1975 to 2026, most of which corpus and evaluation folder know nothing of: after the manner of events
+that are known, with details, outlets and people that are not. Nothing can be learnt from them about what happened.
 """
 
 import json

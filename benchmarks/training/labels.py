@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -125,6 +125,21 @@ def dates_agree(dated: Dated, gold: Gold) -> bool:
         dated.first <= date.fromisoformat(gold["date_end"] or gold["date"])
         and date.fromisoformat(gold["date"]) <= dated.last
     )
+
+
+def is_date_of(dated: Dated, gold: Gold) -> bool:
+    """Return whether a date of the text is the label's: they share a day, and it is not much longer.
+
+    "منذ 2013" shares a day with all that came after, and is the date of none of it. Learnt as right because it shares
+    one, 134 of 210 intervals of weeks to years up to the publish day were no label's, most of them of acts of one day.
+    """
+    longer = (dated.last - dated.first) - (
+        date.fromisoformat(gold["date_end"] or gold["date"]) - date.fromisoformat(gold["date"])
+    )
+    return dates_agree(dated, gold) and longer <= _LONGEST_SLACK
+
+
+_LONGEST_SLACK = timedelta(days=7)
 
 
 def place_agrees(given: Candidates, place: PlaceMention, gold: Gold) -> bool:

@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.training.fitting import STRENGTH_OF_CHOICE, STRENGTH_OF_PENALTY
 from benchmarks.training.labels import Labelled
-from benchmarks.training.scorer import Scorer
-from benchmarks.training.stages import learn
+from benchmarks.training.stages import Models
 from benchmarks.training.thresholds import thresholds_of
 
 _METHOD = (
@@ -25,21 +24,32 @@ class Learnt(NamedTuple):
     examples: Sequence[Labelled]
     further: Sequence[Labelled]
 
+    @property
+    def all(self) -> list[Labelled]:
+        """Both."""
+        return [*self.examples, *self.further]
 
-def write_weights(learnt: Learnt, scorer: Scorer, figures: dict[str, Any], name: str) -> None:
-    """Learn on all examples; write the table of that name, and beside it a record of how it came about."""
-    models = learn([*learnt.examples, *learnt.further], scorer)
+
+def write_weights(models: Models, learnt: Learnt, said: Mapping[str, Any], name: str) -> None:
+    """Write the table of that name, and beside it a record of how it came about.
+
+    Args:
+        models: What was learnt.
+        learnt: What from.
+        said: More for the record.
+        name: `weights`, or `weights_advised`.
+    """
     lines = ["model\tfeature\tweight\tsource"]
     for model, weights in sorted(models.items()):
         lines += [f"{model}\t{feature}\t{weight:.2f}\tlearnt" for feature, weight in sorted(weights.items())]
     lines += [f"{model}\tthreshold\t{threshold}\tchosen" for model, threshold in sorted(thresholds_of(models).items())]
     (_DATA / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (_DATA / f"{name}.record.json").write_text(
-        json.dumps(_record(learnt, models, figures), indent=1) + "\n", encoding="utf-8"
+        json.dumps(_record(learnt, models, said), indent=1) + "\n", encoding="utf-8"
     )
 
 
-def _record(learnt: Learnt, models: dict[str, dict[str, float]], figures: dict[str, Any]) -> dict[str, Any]:
+def _record(learnt: Learnt, models: Models, said: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "method": _METHOD,
         **_counted(learnt.examples),
@@ -48,7 +58,7 @@ def _record(learnt: Learnt, models: dict[str, dict[str, float]], figures: dict[s
         "inverse_penalty_of_choices": STRENGTH_OF_CHOICE,
         "thresholds": thresholds_of(models),
         "weights": {model: len(weights) for model, weights in sorted(models.items())},
-        "cross_validation": figures,
+        **said,
     }
 
 

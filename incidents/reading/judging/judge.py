@@ -111,7 +111,7 @@ class FirstJudge:
         if given.advised:
             odds = self.odds(given, signs)
         kept = self.sift(given, odds)
-        made = with_claims(given, self.draft(given, kept))
+        made = self.draft(given, kept)
         judged = [
             self._judged(given, draft, features)
             for draft, features in zip(made, self.features(given, made, (odds, signs.topics)), strict=True)
@@ -152,10 +152,11 @@ class FirstJudge:
         """Return every cluster of mentions as a draft, before any is dropped."""
         weighed = {i: weigh(given.all[i], self.weights) for i in kept}
         guesses = guesses_of(weighed)
-        return [
+        filled = [
             self._fill(given, found, [weighed[m] for m in found.members], elsewhere(guesses, found.members))
             for found in cluster(given, weighed, guesses, self.weights)
         ]
+        return with_claims(given, filled)
 
     def _fill(self, given: Candidates, found: Cluster, weighed: list[Weighed], others: Elsewhere) -> Draft:
         members = found.members

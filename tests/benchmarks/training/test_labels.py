@@ -2,7 +2,17 @@ import json
 from datetime import date
 from pathlib import Path
 
-from benchmarks.training.labels import Example, Silent, align, dates_agree, evidence_span, fills, load, place_agrees
+from benchmarks.training.labels import (
+    Example,
+    Silent,
+    align,
+    dates_agree,
+    evidence_span,
+    fills,
+    is_date_of,
+    load,
+    place_agrees,
+)
 from incidents.lexicon.lexicon import Lexicon
 from incidents.reading.annotating.dates import resolve_dates
 from tests.builders.labels import ARTICLE, a_bomb, a_label, a_row
@@ -90,6 +100,17 @@ def test_dates_agree_when_they_share_a_day(lexicon: Lexicon) -> None:
     assert dated.first == date(2026, 3, 3)
     assert dates_agree(dated, a_label(date="2026-03-02", date_end="2026-03-04"))
     assert not dates_agree(dated, a_label(date="2026-03-04"))
+
+
+def test_a_period_of_years_is_not_the_date_of_one_day_in_it(lexicon: Lexicon) -> None:
+    article = ARTICLE | {"text": "قصفت الطائرات البلدة المحاصرة منذ 2023."}
+    example = align(a_row(), article, lexicon)
+    assert isinstance(example, Example)
+    (dated,) = resolve_dates(example.given.doc)
+
+    assert dates_agree(dated, a_label(date="2026-03-02"))
+    assert not is_date_of(dated, a_label(date="2026-03-02"))
+    assert is_date_of(dated, a_label(date="2023-01-01", date_end="2026-03-04"))
 
 
 def test_line_separators_inside_an_article_split_no_row(lexicon: Lexicon, tmp_path: Path) -> None:
