@@ -1,5 +1,6 @@
 """Blaming: an act whose doer only an accusation in a later sentence names."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from tests.builders.readings import reports_of
 ACT = "سقطت قذائف هاون مساء أمس على حي الدحي في مدينة تعز اليمنية فقتل خمسة مدنيين وأصيب عشرة."
 
 
-def the_reports(reader: Reader, text: str) -> list[Report]:
+def the_reports(reader: Reader, text: str) -> Sequence[Report]:
     return reports_of(reader, f"{ACT} {text}", title="قتلى بقذائف على حي في تعز")
 
 
