@@ -61,7 +61,7 @@ def main() -> int:
 
 
 def _labelled(asked: argparse.Namespace, folder: Path, lexicon: Lexicon) -> tuple[Learnt, Sequence[Labelled]]:
-    """Return all that is learnt from, and the part from which the encoder in use has learnt as well."""
+    """Return all that is learnt from, and all of it but the samples, whose answers are blurred."""
     examples = load(folder / "train", lexicon)
     further = [] if asked.without_further else load_all(corpus_folder(), lexicon)
     seen = [*examples, *further]

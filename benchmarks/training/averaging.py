@@ -25,7 +25,7 @@ def learn_blurred(learnt: Learnt, seen: Sequence[Labelled], scorer: Scorer, seed
 
     Args:
         learnt: All examples, with an encoder's answers.
-        seen: Those of them from which the encoder has learnt, whose answers are blurred.
+        seen: Those of them whose answers are blurred.
         scorer: What says which drafts are right.
         seeds: One for each learning.
     """

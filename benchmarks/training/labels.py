@@ -121,10 +121,8 @@ def _date_score(candidate: Candidate, gold: Gold) -> float:
 
 def dates_agree(dated: Dated, gold: Gold) -> bool:
     """Return whether a date of the text and the label's share a day."""
-    return (
-        dated.first <= date.fromisoformat(gold["date_end"] or gold["date"])
-        and date.fromisoformat(gold["date"]) <= dated.last
-    )
+    first, last = _days(gold)
+    return dated.first <= last and first <= dated.last
 
 
 def is_date_of(dated: Dated, gold: Gold) -> bool:
@@ -133,13 +131,15 @@ def is_date_of(dated: Dated, gold: Gold) -> bool:
     "منذ 2013" shares a day with all that came after, and is the date of none of it. Learnt as right because it shares
     one, 134 of 210 intervals of weeks to years up to the publish day were no label's, most of them of acts of one day.
     """
-    longer = (dated.last - dated.first) - (
-        date.fromisoformat(gold["date_end"] or gold["date"]) - date.fromisoformat(gold["date"])
-    )
-    return dates_agree(dated, gold) and longer <= _LONGEST_SLACK
+    first, last = _days(gold)
+    return dates_agree(dated, gold) and (dated.last - dated.first) - (last - first) <= _MOST_LONGER
 
 
-_LONGEST_SLACK = timedelta(days=7)
+_MOST_LONGER = timedelta(days=7)
+
+
+def _days(gold: Gold) -> tuple[date, date]:
+    return date.fromisoformat(gold["date"]), date.fromisoformat(gold["date_end"] or gold["date"])
 
 
 def place_agrees(given: Candidates, place: PlaceMention, gold: Gold) -> bool:

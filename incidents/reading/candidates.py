@@ -1,5 +1,6 @@
 """Candidates: what the annotation layer puts before a judge, plain data for one article."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -156,10 +157,19 @@ class Candidates:
     all: tuple[Candidate, ...]
     shares: Counter[Bloc]
 
+    def groups_in(self, start: int, end: int) -> tuple[Group, ...]:
+        """Return the groups that start in tokens [start, end)."""
+        first, last = (bisect_left(self.groups, at, key=_start_of) for at in (start, end))
+        return self.groups[first:last]
+
     @property
     def advised(self) -> bool:
         """Whether an encoder has looked at them."""
         return any(candidate.impression for candidate in self.all)
+
+
+def _start_of(group: Group) -> int:
+    return group.start
 
 
 def propose(title: str, text: str, published: date, lexicon: Lexicon) -> Candidates | None:

@@ -208,6 +208,10 @@ class Annotated:
         """Return how many triggers start in tokens [start, end); none where the end lies before the start."""
         return max(0, bisect_left(self._trigger_starts, end) - bisect_left(self._trigger_starts, start))
 
+    def cued(self, cue: str) -> list[int]:
+        """Return the tokens that start a cue, in order."""
+        return [at for at in self._cue_starts if cue in self.cues[at]]
+
     def cues_in(self, start: int, end: int) -> frozenset[str]:
         """Return all cues that start in tokens [start, end)."""
         starts = self._cue_starts

@@ -42,6 +42,11 @@ class Group(NamedTuple):
         """Whether neither its words nor the country say whose men or site it is."""
         return self.by in GUESSED and self.bloc in ANYBODY
 
+    @property
+    def is_side(self) -> bool:
+        """Whether it is a side: one of no bloc of its own is where it has a name ("جبهة البوليساريو")."""
+        return self.bloc not in NO_SIDE or (self.bloc is Bloc.OTHER_ARMED and self.actor is not None)
+
     def like(self, other: "Group", by: str) -> "Group":
         """Return it with the side of another group, as `by` says."""
         return self._replace(bloc=other.bloc, by=by, actor=other.actor)

@@ -6,9 +6,8 @@ from typing import Final
 from incidents.language.article import is_definite
 from incidents.lexicon.entries import Head
 from incidents.reading.annotating.annotation import Annotated
-from incidents.reading.annotating.grouping.composing import NO_SIDE, Group
+from incidents.reading.annotating.grouping.composing import Group
 from incidents.reading.annotating.grouping.owners import ARMED
-from schemas.vocabulary import Bloc
 
 _SUFFIXES: Final = ("ها", "هم", "نا")
 _HIS: Final = "ه"
@@ -26,7 +25,7 @@ def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
         return group
     his = doc.words[group.start].endswith(_HIS)
     sentence = doc.text.sentence_of[group.start]
-    named = [o for o in before[-_MOST_BEFORE:] if is_a_side(o) and (not his or _is_one(doc, o))]
+    named = [o for o in before[-_MOST_BEFORE:] if o.is_side and (not his or _is_one(doc, o))]
     for number in (sentence, sentence - 1):
         owner = next((other for other in named if doc.text.sentence_of[other.start] == number), None)
         if owner:
@@ -36,11 +35,6 @@ def theirs(doc: Annotated, group: Group, before: Sequence[Group]) -> Group:
 
 _MOST_BEFORE: Final = 40
 """Groups of a sentence and the one before; text without stops has more."""
-
-
-def is_a_side(group: Group) -> bool:
-    """Return whether a group is a side: one of no bloc of its own is where it has a name ("جبهة البوليساريو")."""
-    return group.bloc not in NO_SIDE or (group.bloc is Bloc.OTHER_ARMED and group.actor is not None)
 
 
 def _is_owned(doc: Annotated, group: Group) -> bool:

@@ -5,7 +5,6 @@ from typing import Final
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.grouping.composing import Group
-from incidents.reading.annotating.grouping.theirs import is_a_side
 from incidents.reading.candidates import Candidates
 
 _TO_DEED: Final = 16
@@ -19,7 +18,7 @@ _GAP: Final = 5
 def blamed(given: Candidates) -> Iterator[tuple[int, Group]]:
     """Yield the token of each word for accusing whose deed is an act told before, and who is accused."""
     doc = given.doc
-    for at in sorted(at for at, cues in doc.cues.items() if "accuse" in cues):
+    for at in doc.cued("accuse"):
         deed = _deed(doc, at)
         accused = _to_whom(given, at) if deed is None else _before(given, at, deed)
         if accused:
@@ -37,15 +36,17 @@ def _deed(doc: Annotated, at: int) -> int | None:
 
 
 def _before(given: Candidates, at: int, deed: int) -> Group | None:
-    near = [g for g in given.groups if at < g.start and deed - _GAP <= g.end <= deed and is_a_side(g)]
+    near = [g for g in given.groups_in(at + 1, deed) if deed - _GAP <= g.end <= deed and g.is_side]
     return max(near, key=lambda group: group.end, default=None)
 
 
 def _to_whom(given: Candidates, at: int) -> Group | None:
     # "ونسب السكان الضربة إلى التحالف"
     doc = given.doc
+    if not doc.is_a("ascribes", at):
+        return None
     end = min(at + _TO_DEED, doc.text.sentence_at(at).end)
     to = next((n for n in range(at + 1, end) if doc.is_a("to", n)), None)
-    if to is None or not doc.is_a("ascribes", at) or not doc.any_is_a("the_act", range(at + 1, to)):
+    if to is None or not doc.any_is_a("the_act", range(at + 1, to)):
         return None
-    return next((group for group in given.groups if group.start == to + 1 and is_a_side(group)), None)
+    return next((group for group in given.groups_in(to + 1, to + 2) if group.is_side), None)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 from itertools import islice
 from operator import itemgetter
 from typing import Final
 
 from incidents.reading.annotating.annotation import Annotated
 from incidents.reading.annotating.grouping.composing import Group
-from incidents.reading.annotating.grouping.theirs import is_a_side
 from incidents.reading.candidates import Candidates
 from incidents.reading.judging.drafts import Draft
 from incidents.reading.judging.filling.blaming import blamed
@@ -36,9 +36,9 @@ def with_claims(given: Candidates, made: Sequence[Draft]) -> list[Draft]:
     It is of the nearest act before it, or of the nearest ones where it names several ("both attacks").
     """
     found = list(made)
-    claims = [(at, doer, True) for at, doer in _claims(given)]
-    accusations = [(at, doer, False) for at, doer in blamed(given)]
-    for at, doer, claimed in islice(sorted([*claims, *accusations], key=itemgetter(0)), _MOST):
+    claims = ((at, doer, True) for at, doer in _claims(given))
+    accusations = ((at, doer, False) for at, doer in blamed(given))
+    for at, doer, claimed in islice(merge(claims, accusations, key=itemgetter(0)), _MOST):
         for n in _meant(given, found, at):
             if _is_open(found[n].initiator, claimed=claimed):
                 found[n] = replace(found[n], initiator=Choice(doer.bloc, doer, _CHANCE))
@@ -48,7 +48,7 @@ def with_claims(given: Candidates, made: Sequence[Draft]) -> list[Draft]:
 def _is_open(initiator: Choice, *, claimed: bool) -> bool:
     # Gunmen without a name are of whoever claims what they did.
     return initiator.bloc is Bloc.UNKNOWN or (
-        claimed and initiator.bloc is Bloc.OTHER_ARMED and (initiator.group is None or not is_a_side(initiator.group))
+        claimed and initiator.bloc is Bloc.OTHER_ARMED and (initiator.group is None or not initiator.group.is_side)
     )
 
 
@@ -66,9 +66,8 @@ _PAIR: Final = 2
 
 
 def _claims(given: Candidates) -> Iterator[Claimed]:
-    doc = given.doc
-    for at, cues in sorted(doc.cues.items()):
-        claimant = _claimant(given, at) if "claim" in cues and _names_an_act(doc, at) else None
+    for at in given.doc.cued("claim"):
+        claimant = _claimant(given, at) if _names_an_act(given.doc, at) else None
         if claimant:
             yield at, claimant
 
@@ -82,7 +81,7 @@ def _names_an_act(doc: Annotated, at: int) -> bool:
 def _claimant(given: Candidates, at: int) -> Group | None:
     sentence = given.doc.text.sentence_at(at)
     start, end = max(sentence.start, at - _BEFORE), min(sentence.end, at + _BEHIND)
-    near = [g for g in given.groups if start <= g.start < end and g.role in _CLAIMANTS and is_a_side(g)]
+    near = [g for g in given.groups_in(start, end) if g.role in _CLAIMANTS and g.is_side]
     return min(near, key=lambda g: abs(g.start - at), default=None)
 
 
